@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+import './version.js'
+await import('../dist/src/main.js')

@@ -1,0 +1,29 @@
+// Runs the whole suite and refuses a run that found hardly any test: a glob that matches nothing passes silently.
+import { spawn } from 'node:child_process'
+
+const least = 20
+const files = process.argv.slice(2)
+const child = spawn(
+  process.execPath,
+  [
+    '--enable-source-maps',
+    '--test',
+    '--test-reporter=spec',
+    '--test-global-setup=dist/test/setup.js',
+    ...(files.length > 0 ? files : ['dist/**/*.test.js']),
+  ],
+  { stdio: ['ignore', 'pipe', 'inherit'] },
+)
+let tail = ''
+child.stdout.on('data', (bytes) => {
+  process.stdout.write(bytes)
+  tail = (tail + bytes).slice(-4000)
+})
+child.on('close', (code) => {
+  const ran = Number(/^ℹ tests (\d+)$/m.exec(tail)?.[1] ?? 0)
+  if (files.length === 0 && ran < least) {
+    process.stderr.write(`only ${ran} tests ran, at least ${least} were expected\n`)
+    process.exit(1)
+  }
+  process.exit(code ?? 1)
+})
