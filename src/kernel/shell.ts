@@ -1,0 +1,15 @@
+/** What surrounds every console page: who is here, for which organ, and where they can go. */
+export type Shell = {
+  person: { name: string; organ: string; roles: readonly string[]; actingFor?: string }
+  menu: readonly MenuSection[]
+  /** Demonstration data: every page says 演示. */
+  demo: boolean
+  csrf: string
+  /** One sentence about what was just done. */
+  notice?: string
+}
+
+export type MenuSection = {
+  title?: string
+  items: readonly { href: string; label: string; count?: number; current?: boolean }[]
+}
