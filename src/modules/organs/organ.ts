@@ -1,0 +1,59 @@
+/** 机关的种类: decides who reconsiders its acts (复议法第二十四条、第二十七条) and which court hears them. */
+export type OrganKind =
+  /** 县人民政府 */
+  | 'countyGovernment'
+  /** 县人民政府办公室, in its own name; not the same organ as the county government */
+  | 'countyOffice'
+  /** 县人民政府工作部门 */
+  | 'countyDepartment'
+  /** 乡、镇人民政府 */
+  | 'township'
+  /** 街道办事处: 县人民政府的派出机关 */
+  | 'subdistrict'
+  /** 工作部门的派出机构, acting in its own name by law */
+  | 'dispatched'
+  /** 法律、法规、规章授权的组织 */
+  | 'authorised'
+  /** 税务、海关、金融、外汇管理、国家安全: led from above */
+  | 'vertical'
+
+/** 复议机关, as letters name it. */
+export type ReconsiderationOrgan = {
+  name: string
+  level: 'countyGovernment' | 'municipalGovernment' | 'superiorDepartment'
+  address?: string
+  /** 提交行政复议申请书的互联网渠道 (复议法第二十二条第二款) */
+  online?: string
+}
+
+/** 有管辖权的人民法院, as letters name it; a province may send its cases to another place. */
+export type Court = { name: string; level: 'basic' | 'intermediate' }
+
+/** 政府信息公开工作机构 (条例第四条), as letters and the guide print it. */
+export type DisclosureOffice = {
+  name: string
+  address: string
+  postcode?: string
+  phone: string
+  email?: string
+  /** 办公时间 */
+  hours: string
+  contactPerson?: string
+}
+
+/** 行政机关: one that answers requests in its own name. */
+export type Organ = {
+  id: string
+  name: string
+  kind: OrganKind
+  parentId?: string
+  /** 发文机关标志, printed in red at the head of a letter */
+  letterhead: string
+  /** 文号代字, e.g. 宝政办公开 */
+  numberWord: string
+  /** Absent until somebody configures it: no reply can be signed before. */
+  reconsideration?: ReconsiderationOrgan
+  /** Absent until somebody configures it: no reply can be signed before. */
+  court?: Court
+  office: DisclosureOffice
+}

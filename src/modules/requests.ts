@@ -1,0 +1,18 @@
+/**
+ * 依申请公开: a request for information from registration to archive. Every item of it ends in one of
+ * 24 decisions, each with its row in the annual report, its letter and its remedy clause.
+ */
+export {
+  type Decision,
+  type DecisionCode,
+  decisionCodes,
+  decisionOf,
+  decisions,
+  isDecisionCode,
+  isRefusal,
+  refusalCodes,
+  type RefusalCode,
+  type ReplyKind,
+  type ReportRow,
+  reportRows,
+} from './requests/decisions.ts'
