@@ -1,4 +1,4 @@
-import type { Day } from './day.ts'
+import { inChinese, type Day } from './day.ts'
 
 /**
  * An official paper (文书) as a model: one description, from which both the PDF/A and the DOCX are
@@ -11,17 +11,18 @@ export type Letter = {
   issuer: string
   /** 发文字号, e.g. 宝政办公开〔2026〕12号; absent in drafts and internal forms. */
   number?: string
+  /** A line break in it splits a long title by meaning. */
   title: string
   /** 主送: the addressee; absent on internal forms. */
   addressee?: string
   blocks: readonly Block[]
-  /** 附件 */
+  /** 附件: names only; "附件：1." is printed before them. */
   attachments?: readonly string[]
-  /** 联系人、电话 and address of the disclosure office. */
+  /** 联系人、电话 and address of the disclosure office; printed in brackets under the date. */
   contact?: string
   /** 落款; absent on internal forms. */
   signature?: { organ: string; on?: Day }
-  /** 演示, 草稿 …: printed across the head of each page. */
+  /** 演示, 草稿 …: printed at the head of each page. With 草稿 in it the place of the seal is outlined. */
   mark?: string
   layout: 'letter' | 'form'
 }
@@ -29,29 +30,45 @@ export type Letter = {
 export type Block =
   | { type: 'paragraph'; text: string; /** flush left, no indent */ flush?: boolean }
   | { type: 'heading'; level: 1 | 2 | 3; text: string }
-  /** Label and value pairs, as on a form. */
+  /** Label and value pairs, boxed as on a form; an empty value leaves room to write by hand. */
   | { type: 'facts'; rows: readonly (readonly [label: string, value: string])[] }
   | {
       type: 'table'
-      header: readonly string[]
-      rows: readonly (readonly string[])[]
+      /** One or more rows, repeated at the head of each page. */
+      header: readonly (readonly Cell[])[]
+      rows: readonly (readonly Cell[])[]
       /** Relative column widths. */
       widths?: readonly number[]
     }
   /** 文书确认回执: cut here, fill in and send back. */
   | { type: 'slip'; title: string; lines: readonly string[] }
 
-/** Every text a reader of the paper sees, in order: what the PDF and the DOCX are compared by. */
+/** A merged cell covers `columns` × `rows`; the cells it covers are left out of their rows. */
+export type Cell = string | { text: string; columns?: number; rows?: number }
+
+export const cellText = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text)
+
+/** 附件说明: a single attachment has no number (GB/T 9704-2012 第7.3.4条). */
+export const attachmentLines = ({ attachments = [] }: Letter): string[] =>
+  attachments.map((name, at) => {
+    const numbered = attachments.length > 1 ? `${at + 1}.${name}` : name
+    return at === 0 ? `附件：${numbered}` : numbered
+  })
+
+/** Every text a reader of the paper sees but `mark` and the page numbers, in order: PDF and DOCX are compared by it. */
 export const textOf = (letter: Letter): string[] => [
   letter.issuer,
   ...(letter.number ? [letter.number] : []),
   letter.title,
   ...(letter.addressee ? [`${letter.addressee}：`] : []),
   ...letter.blocks.flatMap(textOfBlock),
-  ...(letter.attachments ?? []),
-  ...(letter.contact ? [letter.contact] : []),
-  ...(letter.signature ? [letter.signature.organ] : []),
+  ...attachmentLines(letter),
+  ...textOfSignature(letter.signature),
+  ...(letter.contact ? [`（${letter.contact}）`] : []),
 ]
+
+const textOfSignature = (signature: Letter['signature']): string[] =>
+  signature ? [signature.organ, ...(signature.on ? [inChinese(signature.on)] : [])] : []
 
 const textOfBlock = (block: Block): string[] => {
   switch (block.type) {
@@ -61,7 +78,7 @@ const textOfBlock = (block: Block): string[] => {
     case 'facts':
       return block.rows.flat()
     case 'table':
-      return [...block.header, ...block.rows.flat()]
+      return [...block.header.flat(), ...block.rows.flat()].map(cellText)
     case 'slip':
       return [block.title, ...block.lines]
   }
