@@ -1,0 +1,237 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie } from 'hono/cookie'
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import { type Refusal, Refused } from '../kernel/result.ts'
+import type { Shell } from '../kernel/shell.ts'
+import { recordedActs } from './audit.ts'
+import type { Clock } from './clock.ts'
+import { enter, type Pool, type Tx } from './db.ts'
+import { answerWith, noticeOf, statusOf } from './edge-answer.ts'
+import { csrfTokenOf, isSameOrigin } from './edge-origin.ts'
+import { emptyForm, type Form, formOf } from './form.ts'
+import type { Logger } from './log.ts'
+import type { Actor, Ask, OpenRoute, Page, Sent, StaffRoute } from './route.ts'
+import { claim, settle, submissionOf } from './submission.ts'
+
+/** Largest body of a form with its uploads, in bytes. */
+const largestBody = 64 * 1024 * 1024
+
+/** What the edge needs to know from the modules: who somebody is, what they may do, how pages look. */
+export type EdgeNeeds = {
+  pools: { app: Pool; public: Pool }
+  clock: Clock
+  log: Logger
+  /** https origin of the installation; decides the cookie's name and flags. */
+  secure: boolean
+  demo: boolean
+  cookie: string
+  actorOf: (token: string) => Promise<Actor | undefined>
+  allowed: (actor: Actor, permission: string) => boolean
+  shellOf: (tx: Tx, actor: Actor, path: string) => Promise<Pick<Shell, 'person' | 'menu'>>
+  pages: {
+    /** The page for a refusal that belongs to no form, for 404 and for faults. */
+    refused: (refusal: Refusal, shell?: Shell) => JSX.Element
+    /** Sign-in, keeping what was typed into a form when the session ended. */
+    signIn: (typed: { path: string; form: Form } | undefined, refusal?: Refusal) => JSX.Element
+  }
+  /** Signs in from the page above; answers the new session's token. */
+  signIn: (form: Form, address: string) => Promise<{ token: string; cookie: string }>
+}
+
+const absent: Refusal = { code: 'edge.absent', message: '没有这个页面，或者它不属于本单位' }
+const forbidden: Refusal = { code: 'edge.forbidden', message: '您的岗位没有这项权限' }
+const fault: Refusal = {
+  code: 'edge.fault',
+  message: '系统出现故障，已记录；您的内容没有被保存，请稍后重试',
+}
+
+const pathOf = (c: Context): string => new URL(c.req.url).pathname
+
+const addressOf = (c: Context): string => {
+  const incoming: unknown = (c.env as { incoming?: { socket?: { remoteAddress?: string } } })
+    .incoming?.socket?.remoteAddress
+  return typeof incoming === 'string' ? incoming : 'unknown'
+}
+
+const askedOf = (c: Context, clock: Clock) => ({
+  clock,
+  params: c.req.param() as Record<string, string>,
+  query: new URL(c.req.url).searchParams,
+})
+
+/** Mounts the routes. There is no other way to serve a page, so none goes without a permission. */
+export const edge = (
+  needs: EdgeNeeds,
+  staff: readonly StaffRoute[],
+  open: readonly OpenRoute[],
+): Hono => {
+  const app = new Hono()
+  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => refuse(needs, c, tooLarge) }))
+  for (const route of open)
+    app.on(route.method.toUpperCase(), route.path, (c) => serveOpen(needs, route, c))
+  for (const route of staff)
+    app.on(route.method.toUpperCase(), route.path, (c) => serveStaff(needs, route, c))
+  app.notFound((c) => refuse(needs, c, absent))
+  app.onError((error, c) => {
+    if (error instanceof Refused) return refuse(needs, c, error.refusal)
+    needs.log.error({ err: error, method: c.req.method }, 'fault')
+    return refuse(needs, c, fault)
+  })
+  return app
+}
+
+const tooLarge: Refusal = { code: 'edge.too-large', message: '内容超过 64 MB，请分次提交' }
+
+const refuse = async (
+  needs: EdgeNeeds,
+  c: Context,
+  refusal: Refusal,
+  shell?: Shell,
+): Promise<Response> =>
+  answerWith(c, needs, { page: needs.pages.refused(refusal, shell) }, statusOf(refusal))
+
+const serveOpen = async (needs: EdgeNeeds, route: OpenRoute, c: Context): Promise<Response> => {
+  const token = getCookie(c, needs.cookie)
+  const form = route.method === 'post' ? formOf(await c.req.formData()) : emptyForm
+  const ask = { ...askedOf(c, needs.clock), form, address: addressOf(c), demo: needs.demo }
+  const asked = token === undefined ? ask : { ...ask, token }
+  const pool = needs.pools[route.as]
+  if (route.method === 'get')
+    return answerWith(c, needs, await inside(pool, (tx) => route.handle({ ...asked, tx })))
+  if (!isSameOrigin(c)) return refuse(needs, c, forbidden)
+  try {
+    const sent = await inside(pool, async (tx) => {
+      const answer = await route.handle({ ...asked, tx })
+      mustHaveRecorded(tx, route)
+      return answer
+    })
+    return await answerWith(c, needs, sent)
+  } catch (error) {
+    if (!(error instanceof Refused) || !route.form) throw error
+    const refused = { refusal: error.refusal, form }
+    const show = route.form
+    const again = await inside(pool, (tx) => show({ ...asked, form: emptyForm, refused, tx }))
+    return answerWith(c, needs, again, statusOf(error.refusal))
+  }
+}
+
+const inside = async <T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const [value] = await pool.begin(async (tx) => [await work(tx)])
+  return value as T
+}
+
+const serveStaff = async (needs: EdgeNeeds, route: StaffRoute, c: Context): Promise<Response> => {
+  const token = getCookie(c, needs.cookie)
+  const actor = token === undefined ? undefined : await needs.actorOf(token)
+  if (!actor || token === undefined) return askToSignIn(needs, route, c)
+  if (!needs.allowed(actor, route.may)) return refuse(needs, c, forbidden)
+  const visit = { needs, c, actor, csrf: csrfTokenOf(token) }
+  if (route.method === 'get') {
+    const answer = await asked(visit, emptyForm, (ask) => route.handle(ask))
+    return answerWith(c, needs, answer)
+  }
+  const form = formOf(await c.req.formData())
+  if (!isSameOrigin(c) || form.hidden('csrf') !== visit.csrf) return refuse(needs, c, forbidden)
+  return write(visit, route, form)
+}
+
+const mustHaveRecorded = (tx: Tx, { path, audit }: { path: string; audit: string }): void => {
+  if (!recordedActs(tx).has(audit)) throw new Error(`${path} left no ${audit} in the audit trail`)
+}
+
+type Visit = { needs: EdgeNeeds; c: Context; actor: Actor; csrf: string }
+
+/** One transaction in the actor's organ, with the shell of the page around it. */
+const asked = async <T>(
+  { needs, c, actor, csrf }: Visit,
+  form: Form,
+  work: (ask: Ask) => Promise<T>,
+): Promise<T> =>
+  inside(needs.pools.app, async (tx) => {
+    await enter(tx, actor)
+    const notice = noticeOf(c)
+    const around = form === emptyForm ? await needs.shellOf(tx, actor, pathOf(c)) : noShell
+    const shell = { ...around, demo: needs.demo, csrf, ...(notice && { notice }) }
+    return work({ ...askedOf(c, needs.clock), tx, actor, form, shell })
+  })
+
+const noShell = { person: { name: '', organ: '', roles: [] }, menu: [] }
+
+type PostRoute = Extract<StaffRoute, { method: 'post' }>
+
+/**
+ * State, audit, jobs and the form's key commit together or not at all. A refusal rolls everything
+ * back and shows the form again with what was typed.
+ */
+const write = async (visit: Visit, route: PostRoute, form: Form): Promise<Response> => {
+  const { needs, c, actor } = visit
+  try {
+    return await answerWith(c, needs, await once(visit, route, form))
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    needs.log.info({ route: route.path, code: error.refusal.code }, 'refused')
+    return showAgain(visit, route, { refusal: error.refusal, form }, actor)
+  }
+}
+
+const once = (visit: Visit, route: PostRoute, form: Form): Promise<Sent> =>
+  asked(visit, form, async (ask) => {
+    const submission = submissionOf(form, ask.actor.personId, `${route.path} ${pathOf(visit.c)}`)
+    const before = await claim(ask.tx, submission, ask.clock.now())
+    if (before !== undefined) return { to: before, notice: '这一步已经办理，没有重复提交' }
+    const sent = await route.handle(ask)
+    mustHaveRecorded(ask.tx, route)
+    await settle(ask.tx, submission, sent.to)
+    return sent
+  })
+
+const showAgain = async (
+  visit: Visit,
+  route: PostRoute,
+  refused: { refusal: Refusal; form: Form },
+  actor: Actor,
+): Promise<Response> => {
+  const { needs, c } = visit
+  const status = statusOf(refused.refusal)
+  const page = await asked({ ...visit, actor }, emptyForm, async (ask): Promise<Page> => {
+    if (status === 404 || !route.form)
+      return { page: needs.pages.refused(refused.refusal, ask.shell) }
+    return route.form({ ...ask, refused })
+  })
+  return answerWith(c, needs, page, status)
+}
+
+/**
+ * No session, or one that ended while a form was being filled in: the sign-in page carries what was
+ * typed, and after signing in the form comes back with it, unsent.
+ */
+const askToSignIn = async (needs: EdgeNeeds, route: StaffRoute, c: Context): Promise<Response> => {
+  const path = pathOf(c)
+  if (route.method === 'get')
+    return answerWith(c, needs, { to: `/console/sign-in?next=${encodeURIComponent(path)}` })
+  if (!isSameOrigin(c)) return refuse(needs, c, forbidden)
+  const form = formOf(await c.req.formData())
+  if (!form.hidden('password'))
+    return answerWith(c, needs, { page: needs.pages.signIn({ path, form }) }, 401)
+  try {
+    const { token, cookie } = await needs.signIn(form, addressOf(c))
+    const actor = await needs.actorOf(token)
+    if (!actor || !needs.allowed(actor, route.may)) return await refuse(needs, c, forbidden)
+    c.header('set-cookie', cookie)
+    return await showAgain(
+      { needs, c, actor, csrf: csrfTokenOf(token) },
+      route,
+      { refusal: resumed, form },
+      actor,
+    )
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return answerWith(c, needs, { page: needs.pages.signIn({ path, form }, error.refusal) }, 401)
+  }
+}
+
+const resumed: Refusal = {
+  code: 'session.resumed',
+  message: '登录已过期，内容没有提交；已重新登录，请核对后再次提交',
+}

@@ -1,0 +1,64 @@
+import { PgBoss } from 'pg-boss'
+import type { Logger } from './log.ts'
+import type { Pool, Tx } from './db.ts'
+
+/**
+ * A background job of a module. It may run twice (a crashed worker's job is taken over within
+ * 60 s), so `handle` must have one effect however often it runs. Only ids travel in `data`.
+ */
+export type Job = {
+  queue: string
+  /** Five-field cron in Beijing time, for jobs that come round by themselves. */
+  cron?: string
+  handle: (data: Readonly<Record<string, string>>) => Promise<void>
+}
+
+export type Jobs = {
+  /** Writes the job in the caller's transaction: it exists exactly where the change does. */
+  enqueue: (tx: Tx, queue: string, data: Readonly<Record<string, string>>) => Promise<void>
+  work: (jobs: readonly Job[]) => Promise<void>
+  stop: () => Promise<void>
+}
+
+const adapter = (db: Pool | Tx) => ({
+  executeSql: async (text: string, values?: unknown[]) => ({
+    rows: [...(await db.unsafe(text, (values ?? []) as never[]))],
+  }),
+})
+
+const options = {
+  schema: 'jobs',
+  migrate: false,
+  createSchema: false,
+  superviseIntervalSeconds: 10,
+  monitorIntervalSeconds: 10,
+}
+
+/** How every queue is made: heartbeat and retries as tried for a take-over within 60 s. */
+export const queueOptions = {
+  heartbeatSeconds: 15,
+  expireInSeconds: 900,
+  retryLimit: 3,
+  retryDelay: 1,
+}
+
+/** Opens the outbox on the `gongkai_app` pool. Queues are made by the migration. */
+export const openJobs = async (pool: Pool, log: Logger): Promise<Jobs> => {
+  const boss = new PgBoss({ ...options, db: adapter(pool) })
+  boss.on('error', (error) => log.error({ err: error }, 'jobs'))
+  await boss.start()
+  return {
+    enqueue: async (tx, queue, data) => {
+      await boss.send(queue, data, { db: adapter(tx) })
+    },
+    work: async (jobs) => {
+      for (const { queue, cron, handle } of jobs) {
+        await boss.work<Readonly<Record<string, string>>>(queue, async (batch) => {
+          for (const { data } of batch) await handle(data)
+        })
+        if (cron !== undefined) await boss.schedule(queue, cron, null, { tz: 'Asia/Shanghai' })
+      }
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  }
+}

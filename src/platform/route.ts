@@ -1,0 +1,68 @@
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { Refusal } from '../kernel/result.ts'
+import type { Shell } from '../kernel/shell.ts'
+import type { AuditActor } from './audit.ts'
+import type { Clock } from './clock.ts'
+import type { Tx } from './db.ts'
+import type { Form } from './form.ts'
+
+/** A signed-in person, acting for one organ with the roles held there today. */
+export type Actor = AuditActor & {
+  name: string
+  organName: string
+  roles: readonly string[]
+  /** Name of the person in whose place (AB角) or organ on whose behalf (委托) this one acts. */
+  actingForName?: string
+  sessionId: string
+}
+
+type Asked = {
+  tx: Tx
+  clock: Clock
+  params: Readonly<Record<string, string>>
+  query: URLSearchParams
+  form: Form
+  /** Set when a form was refused and its page is shown again, with everything that was typed. */
+  refused?: { refusal: Refusal; form: Form }
+}
+
+/** What a console route is asked: the transaction sees the rows of the actor's organ only. */
+export type Ask = Asked & { actor: Actor; shell: Shell }
+
+/** What a route without a session is asked. */
+export type OpenAsk = Asked & {
+  address: string
+  /** The token of the session cookie, where there is one; not checked. */
+  token?: string
+  demo: boolean
+}
+
+export type Page = { page: JSX.Element; status?: 200 | 401 | 404 | 409 | 422 }
+export type Sent = { to: string; notice?: string; cookie?: string }
+export type Download = { bytes: Uint8Array; mediaType: string; name: string; inline?: boolean }
+
+/** The page a refused form belongs to: asked again with `refused` set. */
+type Shown<A> = (ask: A) => Promise<Page>
+
+type Declared<A> =
+  | {
+      method: 'get'
+      path: string
+      /** The act this view leaves in the audit trail; null where looking leaves no trace. */
+      audit: string | null
+      handle: (ask: A) => Promise<Page | Download | Sent>
+    }
+  | {
+      method: 'post'
+      path: string
+      /** The act this write must leave in the audit trail before it commits. */
+      audit: string
+      form?: Shown<A>
+      handle: (ask: A) => Promise<Sent>
+    }
+
+/** A console route: a signed-in person with a role that holds the permission. */
+export type StaffRoute = Declared<Ask> & { may: string }
+
+/** A route for everybody, on the database role named: `public` reads published copies only. */
+export type OpenRoute = Declared<OpenAsk> & { may: 'anyone'; as: 'public' | 'app' }
