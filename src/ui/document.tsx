@@ -1,0 +1,65 @@
+import type { Child } from 'hono/jsx'
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import { raw } from 'hono/html'
+import { islands } from './stylesheet.ts'
+
+/** Addresses of the style sheet and the browser modules; the app names them with their hashes. */
+export type Assets = { stylesheet: string; scripts: readonly string[] }
+
+/** What a person chose for reading, kept in a cookie so that the server renders it at once. */
+export type Reading = {
+  /** 长者模式: larger type, wider spacing. */
+  elder?: boolean | undefined
+  /** 高对比度 */
+  contrast?: boolean | undefined
+}
+
+/** Every page of the product says so when its data is invented. */
+export type Demo = { /** 演示 */ demo: boolean }
+
+const plainAssets: Assets = {
+  stylesheet: '/assets/gongkai.css',
+  scripts: islands.map((name) => `/assets/${name}.js`),
+}
+
+type Props = Reading &
+  Demo & {
+    title: string
+    kind: 'public' | 'console'
+    assets?: Assets | undefined
+    children: Child
+  }
+
+/** The one place that writes a whole HTML document. */
+export const HtmlPage = ({ assets = plainAssets, ...props }: Props): JSX.Element => (
+  <>
+    {raw('<!doctype html>')}
+    <html
+      lang="zh-CN"
+      data-elder={props.elder ? 'on' : undefined}
+      data-contrast={props.contrast ? 'on' : undefined}
+    >
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{props.title}</title>
+        <link rel="stylesheet" href={assets.stylesheet} />
+        {assets.scripts.map((src) => (
+          <script type="module" src={src}></script>
+        ))}
+      </head>
+      <body class={props.kind}>
+        <a class="skip" href="#main">
+          跳到正文
+        </a>
+        {props.demo && (
+          <p class="demo">
+            <strong>演示</strong>本系统数据均为虚构，仅供演示，不具有任何法律效力。
+          </p>
+        )}
+        {props.children}
+      </body>
+    </html>
+  </>
+)
