@@ -16,3 +16,13 @@ export {
   type ReportRow,
   reportRows,
 } from './requests/decisions.ts'
+export { remedyBodies } from './requests/jurisdiction.ts'
+export {
+  clauseOf,
+  type Remedy,
+  type RemedyCase,
+  type RemedyClause,
+  remedyFor,
+  thirdPartyRemedy,
+  type WithheldGround,
+} from './requests/remedy.ts'
