@@ -75,6 +75,14 @@ export const workingDayTerm = (
   return { due: at, provisional, days }
 }
 
+/** A term that ends on a set day, e.g. the period that a notice of correction names. */
+export const termUntil = (calendar: Calendar, from: Day, until: Day): Term => {
+  const days: DerivationDay[] = []
+  for (let at = addDays(from, 1); at <= until; at = addDays(at, 1))
+    days.push(plainDay(calendar, at))
+  return { due: until, provisional: false, days }
+}
+
 /** Whether the day uses up a day of the term. */
 export const isCounted = ({ kind }: { kind: DayKind }): boolean =>
   kind === 'counted' || kind === 'makeUp'
@@ -98,13 +106,12 @@ const rolled = (calendar: Calendar, from: Day, last: Day): Term => {
   for (let count = 1; count < daysBetween(from, last); count += 1)
     days.push({ day: addDays(from, count), kind: 'counted', reason: `第${count}日` })
   let at = last
-  let provisional = !isKnown(calendar, at)
   for (; !isWorkingDay(calendar, at); at = addDays(at, 1)) {
     const plain = plainDay(calendar, at)
     days.push({ ...plain, reason: `${plain.reason}，期间末日顺延（《民法典》第二百零三条）` })
-    provisional ||= !isKnown(calendar, addDays(at, 1))
   }
-  const ending = `期间最后一日${isKnown(calendar, at) ? '' : unsettled}`
-  days.push({ day: at, kind: 'counted', reason: ending })
+  const provisional = !isKnown(calendar, at)
+  const reason = `期间最后一日${provisional ? unsettled : ''}`
+  days.push({ day: at, kind: 'counted', reason })
   return { due: at, provisional, days }
 }

@@ -26,3 +26,15 @@ export {
   thirdPartyRemedy,
   type WithheldGround,
 } from './requests/remedy.ts'
+export {
+  allowedByClocks,
+  type Clock,
+  type ClockId,
+  clocksOf,
+  isOverdueOn,
+  refusalsOf,
+  remainingOn,
+  standsStillOn,
+  usedBy,
+} from './requests/clocks.ts'
+export { type ClockEvent, clockEventNames, type ClockEventType } from './requests/clock-events.ts'
