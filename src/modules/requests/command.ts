@@ -1,0 +1,70 @@
+import type { Calendar } from '../../kernel/calendar.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { DecisionCode } from './decisions.ts'
+import type { ConsultationKind, ServiceRoute } from './events.ts'
+import type { RequestPermission } from './moves.ts'
+
+type Moves = {
+  confirmReceipt: { confirmedWith: string }
+  assign: { to: string }
+  split: { into: readonly string[] }
+  proposeVoid: { reason: string }
+  proposeReceiptDate: { receivedOn: Day; reason: string }
+  proposeExtension: { days: number; reason: string }
+  proposeUndelivered: { id: string; attempts: readonly string[]; reason: string }
+  proposeReopen: { how: 'revoke' | 'correct' | 'supplement'; reason: string }
+  approve: { of: number }
+  reject: { of: number; reason: string }
+  askCorrection: { items: readonly string[]; replyBy: Day; letterId?: string }
+  receiveCorrection: { clear: boolean }
+  correctionExpired: object
+  askReasons: { answerBy: Day }
+  receiveReasons: { accepted: boolean; delayedTo?: Day }
+  consult: { kind: ConsultationKind; id: string }
+  consultationReceived: { id: string }
+  consultationAnswered: { id: string; agrees: boolean; grounded?: boolean }
+  consultationExpired: { id: string }
+  requestAssist: { id: string; organId: string; dueOn: Day }
+  remindAssist: { id: string }
+  escalateAssist: { id: string }
+  answerAssist: { id: string }
+  issueFee: { amountFen: number }
+  feeReceived: object
+  feePaid: object
+  feeExpired: object
+  withdraw: { statement: string }
+  decide: { code: DecisionCode; letterId?: string }
+  review: object
+  returnFromReview: { reason: string }
+  sign: { number: string }
+  returnFromSigning: { reason: string }
+  serve: { route: ServiceRoute; postNumber?: string; envelopeId?: string }
+  proveService: { proof: string }
+  serviceFailed: { reason: string }
+  archive: object
+  fileDispute: { disputeId: string; kind: 'reconsideration' | 'litigation' }
+  replyAgain: { disputeId: string }
+}
+
+/** One move with what it needs; `on` is the legal day it takes effect, not the day it is typed in. */
+export type Command = { [M in keyof Moves]: { move: M; on: Day } & Moves[M] }[keyof Moves]
+
+export type CommandOf<M extends keyof Moves> = Extract<Command, { move: M }>
+
+/** What a guard may look at besides the case itself. */
+export type Circumstances = {
+  calendar: Calendar
+  today: Day
+  actor: { personId: string; may: (permission: RequestPermission) => boolean }
+  /** 职责分离: what the organ's policy says of the one who is about to review or sign. */
+  separation: {
+    reviewNeeded: boolean
+    mayReview: (drafter: string) => { ok: true } | { ok: false; message: string }
+    maySign: (
+      drafter: string,
+      reviewer: string | undefined,
+    ) => { ok: true } | { ok: false; message: string }
+  }
+  /** Why the letter of this decision cannot be signed yet; empty where it can. */
+  blockers: readonly string[]
+}

@@ -1,0 +1,166 @@
+import { countWorkingDays, isKnown } from '../../kernel/calendar.ts'
+import { no, ok } from '../../kernel/result.ts'
+import { clocksOfCase } from './case-clock.ts'
+import type { Guards } from './judge.ts'
+
+type Handling =
+  | 'confirmReceipt'
+  | 'assign'
+  | 'split'
+  | 'askCorrection'
+  | 'receiveCorrection'
+  | 'correctionExpired'
+  | 'askReasons'
+  | 'receiveReasons'
+  | 'requestAssist'
+  | 'remindAssist'
+  | 'escalateAssist'
+  | 'answerAssist'
+  | 'issueFee'
+  | 'feeReceived'
+  | 'feePaid'
+  | 'feeExpired'
+  | 'withdraw'
+  | 'fileDispute'
+  | 'replyAgain'
+
+/** 登记后的办理: correction, reasons, 协办, fee, withdrawal and what a dispute brings back. */
+export const guardHandling: Guards<Handling> = {
+  confirmReceipt: ({ state, command: { on, confirmedWith } }) =>
+    confirmedWith.length < 2
+      ? no('requests.unconfirmed', '请写明与谁、以什么方式确认', '条例第三十一条')
+      : ok([{ type: 'received', on, channel: state.channel ?? 'online', confirmedWith }]),
+
+  assign: ({ state, command: { on, to } }) =>
+    state.handlerId === to
+      ? no('requests.same-handler', '该件已经由这位同志经办')
+      : ok([{ type: 'assigned', on, to }]),
+
+  split: ({ state, command: { on, into } }) => {
+    if (state.consultations.length > 0 || state.correction)
+      return no('requests.split-late', '已经告知补正或者征求意见的申请不能再拆分')
+    return ok([{ type: 'split', on, into }])
+  },
+
+  askCorrection: ({ state, events, command: { on, items, replyBy, letterId }, at }) => {
+    if (state.correction)
+      return no('requests.corrected-before', '补正只能一次性告知，本件已经告知过', '条例第三十条')
+    const due = clocksOfCase(at.calendar, events).find(({ id }) => id === 'C-CORRECT')?.due
+    if (due && on > due)
+      return no(
+        'requests.correction-late',
+        `告知补正的期限是收到申请之日起 7 个工作日，已于 ${due} 届满，应当按现有内容作出答复`,
+        '条例第三十条',
+      )
+    if (items.length === 0)
+      return no('requests.correction-empty', '请写明需要补正的事项', '条例第三十条')
+    if (replyBy <= on)
+      return no('requests.correction-term', '补正期限应当晚于告知之日', '条例第三十条')
+    return ok([
+      {
+        type: 'correctionNoticeServed',
+        on,
+        replyBy,
+        items,
+        ...(letterId !== undefined && { letterId }),
+      },
+    ])
+  },
+
+  receiveCorrection: ({ state, command: { on, clear } }) =>
+    state.correction && on < state.correction.askedOn
+      ? no('requests.correction-before', '收到补正的日期早于告知补正的日期', '条例第三十条')
+      : ok([{ type: 'correctionReceived', on, clear }]),
+
+  correctionExpired: ({ state, command: { on } }) =>
+    state.correction && on <= state.correction.replyBy
+      ? no(
+          'requests.correction-running',
+          `补正期限到 ${state.correction.replyBy} 才届满`,
+          '条例第三十条',
+        )
+      : ok([{ type: 'correctionExpired', on }]),
+
+  askReasons: ({ state, command: { on, answerBy } }) => {
+    if (state.reasonsAsked)
+      return no('requests.reasons-before', '本件已经要求说明过理由', '条例第三十五条')
+    if (answerBy <= on)
+      return no('requests.reasons-term', '说明理由的期限应当晚于告知之日', '条例第三十五条')
+    return ok([{ type: 'reasonsRequested', on, answerBy }])
+  },
+
+  receiveReasons: ({ command: { on, accepted, delayedTo } }) => {
+    if (accepted && (delayedTo === undefined || delayedTo <= on))
+      return no(
+        'requests.delay-missing',
+        '理由合理的，应当确定延迟答复的合理期限',
+        '条例第三十五条',
+      )
+    return ok([
+      {
+        type: 'reasonsReceived',
+        on,
+        accepted,
+        ...(accepted && delayedTo !== undefined && { delayedTo }),
+      },
+    ])
+  },
+
+  requestAssist: ({ command: { on, id, organId, dueOn } }) =>
+    dueOn < on
+      ? no('requests.assist-due', '协办期限不能早于发出之日')
+      : ok([{ type: 'assistRequested', on, id, organId, dueOn }]),
+
+  remindAssist: ({ state, command: { on, id } }) =>
+    openAssist(state.assists, id) ?? ok([{ type: 'assistReminded', on, id }]),
+
+  escalateAssist: ({ state, command: { on, id }, at }) => {
+    const assist = state.assists.find((one) => one.id === id)
+    if (assist && on <= assist.dueOn && isKnown(at.calendar, on))
+      return no(
+        'requests.assist-running',
+        `协办期限 ${assist.dueOn} 还没有到（还有 ${countWorkingDays(at.calendar, on, assist.dueOn)} 个工作日），可以先催办`,
+      )
+    return openAssist(state.assists, id) ?? ok([{ type: 'assistEscalated', on, id }])
+  },
+
+  answerAssist: ({ state, command: { on, id } }) =>
+    openAssist(state.assists, id) ?? ok([{ type: 'assistAnswered', on, id }]),
+
+  issueFee: ({ command: { on, amountFen } }) =>
+    amountFen <= 0
+      ? no('requests.fee-zero', '没有超出免费数量，不能收取信息处理费', '条例第四十二条')
+      : ok([{ type: 'feeNoticeIssued', on, amountFen }]),
+
+  feeReceived: ({ command: { on } }) => ok([{ type: 'feeNoticeReceived', on }]),
+
+  feePaid: ({ command: { on } }) => ok([{ type: 'feePaid', on }]),
+
+  feeExpired: ({ events, command: { on }, at }) => {
+    const due = clocksOfCase(at.calendar, events).find(({ id }) => id === 'C-FEE')?.due
+    return !due || on <= due
+      ? no('requests.fee-running', '缴费期限还没有届满', '国办函〔2020〕109号第六条')
+      : ok([{ type: 'feeExpired', on }])
+  },
+
+  withdraw: ({ command: { on, statement } }) =>
+    statement.length < 2
+      ? no('requests.withdraw-unstated', '请写明申请人撤回的表示（日期、方式）')
+      : ok([{ type: 'withdrawn', on, statement }]),
+
+  fileDispute: ({ command: { on, disputeId, kind } }) =>
+    ok([{ type: 'disputeFiled', on, disputeId, kind }]),
+
+  replyAgain: ({ command: { on, disputeId } }) => ok([{ type: 'orderedToReply', on, disputeId }]),
+}
+
+const openAssist = (
+  assists: readonly { id: string; answeredOn?: unknown }[],
+  id: string,
+): ReturnType<typeof no> | undefined => {
+  const assist = assists.find((one) => one.id === id)
+  if (!assist) return no('requests.assist-absent', '没有这项协办')
+  return assist.answeredOn === undefined
+    ? undefined
+    : no('requests.assist-answered', '协办单位已经回复')
+}

@@ -1,0 +1,317 @@
+import type { Stage } from './request.ts'
+
+/** What a move needs from the one who makes it; the roles that hold it are in `may.ts`. */
+export type RequestPermission =
+  | 'requests.read'
+  | 'requests.handle'
+  | 'requests.approve'
+  | 'requests.review'
+  | 'requests.sign'
+  | 'requests.assist'
+
+type Rule = {
+  label: string
+  from: readonly Stage[]
+  /** Where it leads; `same` leaves the stage as it is. */
+  to: Stage | 'same'
+  basis: string
+  may: RequestPermission
+}
+
+const anyOpen = [
+  'submitted',
+  'open',
+  'awaitingCorrection',
+  'awaitingReasons',
+  'awaitingPayment',
+] as const satisfies readonly Stage[]
+
+/**
+ * 办理状态机: every move there is. Buttons, guards, tests and the diagram in the docs all read this
+ * table. Consultations and 协办 are letters beside the stage, so their moves lead nowhere else.
+ */
+export const moves = {
+  confirmReceipt: {
+    label: '确认收到',
+    from: ['submitted'],
+    to: 'open',
+    basis: '条例第三十一条',
+    may: 'requests.handle',
+  },
+  assign: {
+    label: '指定经办人',
+    from: [...anyOpen, 'decided', 'signed', 'served'],
+    to: 'same',
+    basis: '条例第四十五条',
+    may: 'requests.handle',
+  },
+  split: {
+    label: '拆分事项',
+    from: ['open'],
+    to: 'same',
+    basis: '条例第三十六条',
+    may: 'requests.handle',
+  },
+  proposeVoid: {
+    label: '申请作废',
+    from: ['submitted', 'open'],
+    to: 'same',
+    basis: '条例第四十五条',
+    may: 'requests.handle',
+  },
+  proposeReceiptDate: {
+    label: '更正收到日期',
+    from: ['open'],
+    to: 'same',
+    basis: '条例第三十一条',
+    may: 'requests.handle',
+  },
+  proposeExtension: {
+    label: '提请延期',
+    from: ['open'],
+    to: 'same',
+    basis: '条例第三十三条第二款',
+    may: 'requests.handle',
+  },
+  proposeUndelivered: {
+    label: '提请认定无法送达',
+    from: ['open'],
+    to: 'same',
+    basis: '条例第三十二条',
+    may: 'requests.handle',
+  },
+  proposeReopen: {
+    label: '提请撤销、更正或者补充答复',
+    from: ['served', 'closed'],
+    to: 'same',
+    basis: '条例第五十一条',
+    may: 'requests.handle',
+  },
+  approve: {
+    label: '同意',
+    from: [...anyOpen, 'served', 'closed'],
+    to: 'same',
+    basis: '条例第四十五条',
+    may: 'requests.read',
+  },
+  reject: {
+    label: '不同意',
+    from: [...anyOpen, 'served', 'closed'],
+    to: 'same',
+    basis: '条例第四十五条',
+    may: 'requests.read',
+  },
+  askCorrection: {
+    label: '告知补正',
+    from: ['open'],
+    to: 'awaitingCorrection',
+    basis: '条例第三十条',
+    may: 'requests.handle',
+  },
+  receiveCorrection: {
+    label: '收到补正',
+    from: ['awaitingCorrection'],
+    to: 'open',
+    basis: '条例第三十条',
+    may: 'requests.handle',
+  },
+  correctionExpired: {
+    label: '逾期不补正',
+    from: ['awaitingCorrection'],
+    to: 'decided',
+    basis: '条例第三十条',
+    may: 'requests.handle',
+  },
+  askReasons: {
+    label: '要求说明理由',
+    from: ['open'],
+    to: 'awaitingReasons',
+    basis: '条例第三十五条',
+    may: 'requests.handle',
+  },
+  receiveReasons: {
+    label: '收到说明的理由',
+    from: ['awaitingReasons'],
+    to: 'open',
+    basis: '条例第三十五条',
+    may: 'requests.handle',
+  },
+  consult: {
+    label: '征求意见',
+    from: ['open'],
+    to: 'same',
+    basis: '条例第三十二条、第三十四条',
+    may: 'requests.handle',
+  },
+  consultationReceived: {
+    label: '登记对方收到日期',
+    from: ['open'],
+    to: 'same',
+    basis: '条例第三十二条',
+    may: 'requests.handle',
+  },
+  consultationAnswered: {
+    label: '登记反馈意见',
+    from: ['open'],
+    to: 'same',
+    basis: '条例第三十二条、第三十四条',
+    may: 'requests.handle',
+  },
+  consultationExpired: {
+    label: '期满未答复',
+    from: ['open'],
+    to: 'same',
+    basis: '条例第三十二条、第三十四条',
+    may: 'requests.handle',
+  },
+  requestAssist: {
+    label: '请部门协办',
+    from: ['open'],
+    to: 'same',
+    basis: '条例第十一条',
+    may: 'requests.handle',
+  },
+  remindAssist: {
+    label: '催办',
+    from: ['open'],
+    to: 'same',
+    basis: '条例第十一条',
+    may: 'requests.handle',
+  },
+  escalateAssist: {
+    label: '报请负责人督办',
+    from: ['open'],
+    to: 'same',
+    basis: '条例第十一条',
+    may: 'requests.handle',
+  },
+  answerAssist: {
+    label: '回复协办',
+    from: ['open'],
+    to: 'same',
+    basis: '条例第十一条',
+    may: 'requests.assist',
+  },
+  issueFee: {
+    label: '通知缴费',
+    from: ['open'],
+    to: 'awaitingPayment',
+    basis: '条例第四十二条',
+    may: 'requests.handle',
+  },
+  feeReceived: {
+    label: '登记收到收费通知日期',
+    from: ['awaitingPayment'],
+    to: 'same',
+    basis: '国办函〔2020〕109号第六条',
+    may: 'requests.handle',
+  },
+  feePaid: {
+    label: '已缴费',
+    from: ['awaitingPayment'],
+    to: 'open',
+    basis: '国办函〔2020〕109号第六条',
+    may: 'requests.handle',
+  },
+  feeExpired: {
+    label: '逾期未缴费',
+    from: ['awaitingPayment'],
+    to: 'decided',
+    basis: '国办函〔2020〕109号第六条',
+    may: 'requests.handle',
+  },
+  withdraw: {
+    label: '申请人撤回',
+    from: [...anyOpen],
+    to: 'decided',
+    basis: '条例第四十五条',
+    may: 'requests.handle',
+  },
+  decide: {
+    label: '拟定办理结果',
+    from: ['open'],
+    to: 'decided',
+    basis: '条例第三十六条',
+    may: 'requests.handle',
+  },
+  review: {
+    label: '审核通过',
+    from: ['decided'],
+    to: 'same',
+    basis: '条例第十七条',
+    may: 'requests.review',
+  },
+  returnFromReview: {
+    label: '审核退回',
+    from: ['decided'],
+    to: 'open',
+    basis: '条例第十七条',
+    may: 'requests.review',
+  },
+  sign: {
+    label: '签发',
+    from: ['decided'],
+    to: 'signed',
+    basis: '条例第三十六条',
+    may: 'requests.sign',
+  },
+  returnFromSigning: {
+    label: '签发退回',
+    from: ['decided'],
+    to: 'open',
+    basis: '条例第十七条',
+    may: 'requests.sign',
+  },
+  serve: {
+    label: '送达',
+    from: ['signed'],
+    to: 'served',
+    basis: '国办公开办函〔2016〕235号',
+    may: 'requests.handle',
+  },
+  proveService: {
+    label: '登记送达凭证',
+    from: ['served'],
+    to: 'same',
+    basis: '国办公开办函〔2016〕235号',
+    may: 'requests.handle',
+  },
+  serviceFailed: {
+    label: '邮件退回',
+    from: ['served'],
+    to: 'signed',
+    basis: '国办公开办函〔2016〕235号',
+    may: 'requests.handle',
+  },
+  archive: {
+    label: '归档',
+    from: ['served'],
+    to: 'closed',
+    basis: '条例第四十五条',
+    may: 'requests.handle',
+  },
+  fileDispute: {
+    label: '登记复议、诉讼',
+    from: ['served', 'closed'],
+    to: 'same',
+    basis: '条例第五十一条',
+    may: 'requests.handle',
+  },
+  replyAgain: {
+    label: '按复议决定、判决重新答复',
+    from: ['served', 'closed'],
+    to: 'open',
+    basis: '条例第五十一条',
+    may: 'requests.handle',
+  },
+} as const satisfies Record<string, Rule>
+
+export type Move = keyof typeof moves
+
+export const isMove = (text: string): text is Move => Object.hasOwn(moves, text)
+
+/** The moves the table knows from a stage; guards may still say no. */
+export const movesFrom = (stage: Stage): Move[] =>
+  (Object.keys(moves) as Move[]).filter((move) =>
+    (moves[move].from as readonly Stage[]).includes(stage),
+  )
