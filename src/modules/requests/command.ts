@@ -2,7 +2,7 @@ import type { Calendar } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { DecisionCode } from './decisions.ts'
 import type { ConsultationKind, ServiceRoute } from './events.ts'
-import type { RequestPermission } from './moves.ts'
+import type { RequestPermission } from './may.ts'
 
 type Moves = {
   confirmReceipt: { confirmedWith: string }

@@ -3,7 +3,7 @@ import { replyClockOf, clocksOfCase } from './case-clock.ts'
 import type { Circumstances } from './command.ts'
 import type { CaseEvent, Proposal } from './events.ts'
 import type { Asked, Guards } from './judge.ts'
-import type { RequestPermission } from './moves.ts'
+import type { RequestPermission } from './may.ts'
 import type { CaseState, Pending } from './request.ts'
 
 type Proposing =
@@ -97,7 +97,14 @@ const propose = (
 
 /** 延期: before expiry, 20 working days in all, with the consent of the head (条例第三十三条第二款). */
 const extensible = (
-  { state, events, command, at }: Asked<'proposeExtension' | 'approve'>,
+  {
+    state,
+    events,
+    command,
+    at,
+  }: Pick<Asked<'proposeExtension'>, 'state' | 'events' | 'at'> & {
+    command: { on: Pending['on'] }
+  },
   days: number,
 ): ReturnType<typeof no> | undefined => {
   const basis = '条例第三十三条第二款'

@@ -51,7 +51,7 @@ export const judge = (
   const dated = datedWell(state, command.on, at.today)
   if (!dated.ok) return dated
   const guard = guards[command.move] as Guard<Move>
-  return guard({ state, events, command, at } as Asked<Move>)
+  return guard({ state, events, command, at })
 }
 
 /** No act lies in the future, none before the request was received. */

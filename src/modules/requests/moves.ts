@@ -1,13 +1,5 @@
+import type { RequestPermission } from './may.ts'
 import type { Stage } from './request.ts'
-
-/** What a move needs from the one who makes it; the roles that hold it are in `may.ts`. */
-export type RequestPermission =
-  | 'requests.read'
-  | 'requests.handle'
-  | 'requests.approve'
-  | 'requests.review'
-  | 'requests.sign'
-  | 'requests.assist'
 
 type Rule = {
   label: string
