@@ -1,7 +1,10 @@
 /** Each command answers its exit code. Loaded on demand: `gongkai working-days` needs no database. */
 type Command = { run: (args: readonly string[]) => Promise<number> }
 
-const commands: Readonly<Record<string, () => Promise<Command>>> = {}
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  deadline: () => import('./commands/deadline.ts'),
+  'working-days': () => import('./commands/working-days.ts'),
+}
 
 const usage = `gongkai <command>\n\n${Object.keys(commands)
   .map((name) => `  ${name}`)

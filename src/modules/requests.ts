@@ -38,3 +38,4 @@ export {
   usedBy,
 } from './requests/clocks.ts'
 export { type ClockEvent, clockEventNames, type ClockEventType } from './requests/clock-events.ts'
+export { readClockEvents } from './requests/clock-reading.ts'
