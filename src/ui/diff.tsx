@@ -49,7 +49,7 @@ export const Diff = ({ titles, changes, changedOnly = false }: Props): JSX.Eleme
   const shown = changedOnly ? changes.filter(({ before, after }) => before !== after) : changes
   if (shown.length === 0) return <p class="faint">两个版本内容一致。</p>
   return (
-    <div class="table stack">
+    <div class="table to-cards">
       <table class="diff">
         <caption class="unseen">
           {titles[0]}与{titles[1]}对照

@@ -51,7 +51,7 @@ const Head = <Row,>({
 }): JSX.Element => {
   const sorted = ariaSort(sort, column.key)
   return (
-    <th scope="col" class={column.kind} aria-sort={sorted}>
+    <th scope="col" class={column.kind && `kind-${column.kind}`} aria-sort={sorted}>
       {column.sortable && sort ? (
         <a href={sort.href(column.key, next(sort, column.key))}>
           {column.label}
@@ -69,7 +69,7 @@ export const Table = <Row,>(props: Props<Row>): JSX.Element => {
   if (rows.length === 0) return <Empty {...(props.empty ?? { title: '暂无记录' })} />
   return (
     <section
-      class={`table ${narrow}`}
+      class={narrow === 'stack' ? 'table to-cards' : 'table'}
       aria-label={props.caption}
       tabindex={narrow === 'scroll' ? 0 : undefined}
     >
@@ -86,7 +86,7 @@ export const Table = <Row,>(props: Props<Row>): JSX.Element => {
           {rows.map((row) => (
             <tr>
               {columns.map((column) => (
-                <td class={column.kind} data-label={column.label}>
+                <td class={column.kind && `kind-${column.kind}`} data-label={column.label}>
                   {column.cell(row)}
                 </td>
               ))}
