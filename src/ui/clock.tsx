@@ -30,8 +30,8 @@ const soonAt = 3
 
 /** How a term is coloured and named. */
 export const toneOf = (clock: ClockView): Tone => {
-  if (clock.metOn) return 'done'
   if (clock.used > clock.total) return 'overdue'
+  if (clock.metOn) return 'done'
   if (clock.paused) return 'quiet'
   return clock.total - clock.used <= soonAt ? 'soon' : 'active'
 }
@@ -43,8 +43,8 @@ const share = (clock: ClockView): number =>
 export const leftInWords = (clock: ClockView): string => {
   const left = clock.total - clock.used
   const unit = clock.unit ?? '个工作日'
+  if (left < 0) return `超期 ${-left} ${unit}${clock.metOn ? '办结' : ''}`
   if (clock.metOn) return '已办结'
-  if (left < 0) return `超期 ${-left} ${unit}`
   if (clock.paused) return `暂停，余 ${left} ${unit}`
   return left === 0 ? '今日到期' : `余 ${left} ${unit}`
 }
@@ -55,8 +55,8 @@ const round = (value: number): number => Math.round(value * 10) / 10
 const turn = 2 * Math.PI * 52
 
 const Ring = ({ clock }: { clock: ClockView }): JSX.Element => {
-  const left = clock.metOn ? 1 : 1 - share(clock)
-  const drawn = toneOf(clock) === 'overdue' ? 1 : left
+  const full = clock.metOn !== undefined || clock.used > clock.total
+  const drawn = full ? 1 : 1 - share(clock)
   return (
     <svg class="ring" viewBox="0 0 120 120" width="132" height="132" aria-hidden="true">
       <circle class="track" cx="60" cy="60" r="52" />
@@ -90,7 +90,7 @@ const Ring = ({ clock }: { clock: ClockView }): JSX.Element => {
 export const Clock = ({ clock }: { clock: ClockView }): JSX.Element => {
   const tone = toneOf(clock)
   return (
-    <section class={`card clock tone-${tone}`} aria-label={clock.label}>
+    <div class={`card clock tone-${tone}`}>
       <Ring clock={clock} />
       <p class="clock-left">{leftInWords(clock)}</p>
       <p class="clock-due">
@@ -102,7 +102,7 @@ export const Clock = ({ clock }: { clock: ClockView }): JSX.Element => {
         )}
       </p>
       <ClockNotes clock={clock} />
-    </section>
+    </div>
   )
 }
 

@@ -17,21 +17,25 @@ export type Reading = {
 /** Every page of the product says so when its data is invented. */
 export type Demo = { /** 演示 */ demo: boolean }
 
-const plainAssets: Assets = {
+let assets: Assets = {
   stylesheet: '/assets/gongkai.css',
   scripts: islands.map((name) => `/assets/${name}.js`),
+}
+
+/** Called once by the app, which knows the hashes of the files it serves. */
+export const nameAssets = (named: Assets): void => {
+  assets = named
 }
 
 type Props = Reading &
   Demo & {
     title: string
     kind: 'public' | 'console'
-    assets?: Assets | undefined
     children: Child
   }
 
 /** The one place that writes a whole HTML document. */
-export const HtmlPage = ({ assets = plainAssets, ...props }: Props): JSX.Element => (
+export const HtmlPage = (props: Props): JSX.Element => (
   <>
     {raw('<!doctype html>')}
     <html
@@ -54,9 +58,9 @@ export const HtmlPage = ({ assets = plainAssets, ...props }: Props): JSX.Element
           跳到正文
         </a>
         {props.demo && (
-          <p class="demo">
+          <aside class="demo" aria-label="演示声明">
             <strong>演示</strong>本系统数据均为虚构，仅供演示，不具有任何法律效力。
-          </p>
+          </aside>
         )}
         {props.children}
       </body>

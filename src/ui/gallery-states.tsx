@@ -1,5 +1,6 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { day } from '../kernel/day.ts'
+import { ButtonLink } from './button.tsx'
 import { Clock, ClockBar, type ClockView } from './clock.tsx'
 import { Disclosure } from './dialog.tsx'
 import { Facts, OnDay } from './facts.tsx'
@@ -66,7 +67,14 @@ export const GalleryStates = (): JSX.Element => (
         </>
       }
     >
-      <Card title="申请内容" actions={<a href="#">修改</a>}>
+      <Card
+        title="申请内容"
+        actions={
+          <ButtonLink href="#main" look="quiet">
+            修改
+          </ButtonLink>
+        }
+      >
         <Facts
           rows={[
             ['申请人', '张某某（公民）　身份证 4104**********1234'],

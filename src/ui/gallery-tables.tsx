@@ -44,7 +44,7 @@ const columns: readonly Column<Line>[] = [
   {
     key: 'no',
     label: '申请编号',
-    cell: (row) => <a href="#">{row.no}</a>,
+    cell: (row) => <a href={`#${row.no}`}>{row.no}</a>,
     kind: 'short',
     sortable: true,
   },

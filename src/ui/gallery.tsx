@@ -135,7 +135,7 @@ export const GalleryPublicList = (props: Reading & Demo): JSX.Element => (
           `宝政办〔2026〕${28 - index}号`,
           '县政府办公室',
           index === 1 ? <Tag label="已废止" /> : <Tag label="现行有效" tone="done" />,
-          ...(index === 2 ? [<a href="#">政策图解</a>] : []),
+          ...(index === 2 ? [<a href="#main">政策图解</a>] : []),
         ],
       }))}
     />

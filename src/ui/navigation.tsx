@@ -9,11 +9,6 @@ export type MenuItem = {
   current?: boolean | undefined
 }
 
-export type MenuSection = {
-  /** absent for the first, unnamed part */ title?: string
-  items: readonly MenuItem[]
-}
-
 /** Where the page lies; the last one is the page itself and has no address. */
 export type Crumb = { label: string; href?: string | undefined }
 

@@ -1,30 +1,23 @@
 import type { Child } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Refusal } from '../kernel/result.ts'
-import { HtmlPage, type Assets, type Demo, type Reading } from './document.tsx'
+import type { MenuSection, Shell } from '../kernel/shell.ts'
+import { HtmlPage, type Demo, type Reading } from './document.tsx'
 import { ErrorSummary } from './error-summary.tsx'
-import { Crumbs, MenuLink, type Crumb, type MenuSection } from './navigation.tsx'
+import { Crumbs, MenuLink, type Crumb } from './navigation.tsx'
 import { Notice, type NoticeText } from './notice.tsx'
 
-/** Who is working, where, as what, and for whom. */
-export type Person = {
-  name: string
-  organ: string
-  roles: readonly string[]
-  /** 代…办理: the colleague whose work was handed over. */
-  actingFor?: string | undefined
-}
+/** Who is working, where, as what, and for whom (代…办理). */
+export type Person = Shell['person']
 
-/** What the session middleware knows; pages spread it into `ConsolePage`. */
+/** `Shell` of the request, spread into the page; before signing in there is no person and no menu. */
 export type ConsoleShell = Reading &
   Demo & {
-    /** Absent before signing in. */
     person?: Person | undefined
     menu: readonly MenuSection[]
     csrf?: string | undefined
     /** Said once, after the act that led here. */
-    notice?: NoticeText | undefined
-    assets?: Assets | undefined
+    notice?: string | NoticeText | undefined
   }
 
 type Props = ConsoleShell & {
@@ -47,7 +40,6 @@ export const ConsolePage = (props: Props): JSX.Element => (
     demo={props.demo}
     elder={props.elder}
     contrast={props.contrast}
-    assets={props.assets}
   >
     <div class={props.menu.length > 0 ? 'frame' : 'frame alone'}>
       {props.menu.length > 0 && <SideMenu menu={props.menu} />}
@@ -62,7 +54,7 @@ export const ConsolePage = (props: Props): JSX.Element => (
             {props.tags}
             {props.actions && <div class="actions">{props.actions}</div>}
           </div>
-          {props.notice && <Notice {...props.notice} />}
+          {props.notice && <Notice {...worded(props.notice)} />}
           <ErrorSummary refusal={props.refusal} />
           {props.children}
         </main>
@@ -72,13 +64,18 @@ export const ConsolePage = (props: Props): JSX.Element => (
   </HtmlPage>
 )
 
+const worded = (notice: string | NoticeText): NoticeText =>
+  typeof notice === 'string' ? { text: notice } : notice
+
 const SideMenu = ({ menu }: { menu: readonly MenuSection[] }): JSX.Element => (
   <header class="side">
     <a class="brand" href="/console">
       <span class="seal" aria-hidden="true">
         公
       </span>
-      <span>政府信息公开管理台</span>
+      <span>
+        <small>政府信息公开</small>管理台
+      </span>
     </a>
     <details class="menu-toggle">
       <summary>菜单</summary>
@@ -101,7 +98,7 @@ const SideMenu = ({ menu }: { menu: readonly MenuSection[] }): JSX.Element => (
 )
 
 const Who = ({ person, csrf }: { person: Person; csrf: string | undefined }): JSX.Element => (
-  <div class="who">
+  <section class="who" aria-label="当前人员">
     <p>
       <strong>{person.name}</strong>
       <span>{person.organ}</span>
@@ -114,5 +111,5 @@ const Who = ({ person, csrf }: { person: Person; csrf: string | undefined }): JS
         退出
       </button>
     </form>
-  </div>
+  </section>
 )

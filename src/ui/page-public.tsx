@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Refusal } from '../kernel/result.ts'
-import { HtmlPage, type Assets, type Demo, type Reading } from './document.tsx'
+import { HtmlPage, type Demo, type Reading } from './document.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Crumbs, MenuLink, type Crumb, type MenuItem } from './navigation.tsx'
 import { Notice, type NoticeText } from './notice.tsx'
@@ -24,7 +24,6 @@ export type PublicShell = Reading &
     organName: string
     /** Where its area lies: `/xxgk` (default) or `/xxgk/{organ}`. */
     base?: string | undefined
-    assets?: Assets | undefined
   }
 
 type Props = PublicShell & {
@@ -53,7 +52,6 @@ export const PublicPage = (props: Props): JSX.Element => (
     demo={props.demo}
     elder={props.elder}
     contrast={props.contrast}
-    assets={props.assets}
   >
     <Masthead {...props} />
     <div class="wrap">

@@ -20,44 +20,56 @@ export const pagesShown = (page: number, pages: number): number[] => {
   )
 }
 
-export const Pager = ({ page, pages, total, capped, href }: Props): JSX.Element => (
-  <nav class="pager" aria-label="分页">
-    <p>
-      共 {total.toLocaleString('en-US')}
-      {capped ? ' 条以上' : ' 条'}，第 {page} / {Math.max(pages, 1)} 页
-    </p>
-    {pages > 1 && (
-      <ul>
-        {page > 1 && (
-          <li>
-            <a href={href(page - 1)} rel="prev">
-              上一页
-            </a>
-          </li>
-        )}
-        {pagesShown(page, pages).map((at) => (
-          <li class="number">
-            {at === 0 ? (
-              <span>…</span>
-            ) : (
-              <a
-                href={href(at)}
-                aria-label={`第 ${at} 页`}
-                aria-current={at === page ? 'page' : undefined}
-              >
-                {at}
-              </a>
-            )}
-          </li>
-        ))}
-        {page < pages && (
-          <li>
-            <a href={href(page + 1)} rel="next">
-              下一页
-            </a>
-          </li>
-        )}
-      </ul>
+export const Pager = (props: Props): JSX.Element =>
+  props.pages > 1 ? (
+    <nav class="pager" aria-label="分页">
+      <Total {...props} />
+      <Pages {...props} />
+    </nav>
+  ) : (
+    <div class="pager">
+      <Total {...props} />
+    </div>
+  )
+
+const Total = ({ page, pages, total, capped }: Props): JSX.Element => (
+  <p>
+    共 {total.toLocaleString('en-US')}
+    {capped ? ' 条以上' : ' 条'}
+    {pages > 1 && `，第 ${page} / ${pages} 页`}
+  </p>
+)
+
+const Pages = ({ page, pages, href }: Props): JSX.Element => (
+  <ul>
+    {page > 1 && (
+      <li>
+        <a href={href(page - 1)} rel="prev">
+          上一页
+        </a>
+      </li>
     )}
-  </nav>
+    {pagesShown(page, pages).map((at) => (
+      <li class="number">
+        {at === 0 ? (
+          <span>…</span>
+        ) : (
+          <a
+            href={href(at)}
+            aria-label={`第 ${at} 页`}
+            aria-current={at === page ? 'page' : undefined}
+          >
+            {at}
+          </a>
+        )}
+      </li>
+    ))}
+    {page < pages && (
+      <li>
+        <a href={href(page + 1)} rel="next">
+          下一页
+        </a>
+      </li>
+    )}
+  </ul>
 )
