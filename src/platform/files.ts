@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, opendir, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Db, Tx } from './db.ts'
+import { replaceFile } from './durable.ts'
 import type { Vault } from './vault.ts'
 
 /** A private file as it is handed in: whose it is, and under which case key it is sealed. */
@@ -30,33 +31,6 @@ export type Files = {
 export const pathOfFile = (folder: string, id: string): string =>
   join(folder, id.slice(0, 2), id.slice(2, 4), id)
 
-const syncFolder = async (folder: string): Promise<void> => {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-/** Temporary file, fsync, rename, fsync of the folder: after a power cut it is whole or absent. */
-const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {
-  const folder = dirname(path)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const draft = `${path}.part`
-  const file = await open(draft, 'wx', 0o600)
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(draft, path)
-  await syncFolder(folder)
-  await syncFolder(dirname(folder))
-}
-
 type Row = { case_key_id: string; sealed_meta: Buffer }
 type Meta = { name: string; mediaType: string }
 
@@ -67,7 +41,7 @@ export const openFiles = (folder: string, vault: Vault): Files => ({
     const sealed = await vault.sealBytes(tx, caseKeyId, bytes)
     const meta = await vault.seal(tx, caseKeyId, { name, mediaType } satisfies Meta)
     const sm3 = createHash('sm3').update(sealed).digest('hex')
-    await writeDurably(pathOfFile(folder, id), sealed)
+    await replaceFile(pathOfFile(folder, id), sealed)
     await tx`
       insert into platform.private_file (id, organ_id, case_key_id, sealed_meta, size, sm3, at)
       values (${id}, ${organId}, ${caseKeyId}, ${meta}, ${bytes.length}, ${sm3}, ${at})`

@@ -1,6 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
-import { chmod, mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { chmod, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readIfThere, replaceFile } from './durable.ts'
 
 /** The folder of the keys: outside the database, so that a stolen copy of it opens nothing. */
 export const keyFolder = (dataDir: string): string => join(dataDir, 'keys')
@@ -8,30 +9,10 @@ export const keyFolder = (dataDir: string): string => join(dataDir, 'keys')
 const masterFile = (dataDir: string): string => join(keyFolder(dataDir), 'master.key')
 const anchorFile = (dataDir: string): string => join(keyFolder(dataDir), 'anchor.key')
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-const writeNew = async (dataDir: string, path: string, content: string): Promise<void> => {
-  await mkdir(keyFolder(dataDir), { recursive: true, mode: 0o700 })
-  if ((await readText(path)) !== undefined) throw new Error(`${path} exists and is never replaced`)
-  const draft = `${path}.new`
-  const file = await open(draft, 'w', 0o600)
-  try {
-    await file.writeFile(content)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(draft, path)
-}
-
-const readText = async (path: string): Promise<string | undefined> => {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
-  }
+const writeNew = async (path: string, content: string): Promise<void> => {
+  if ((await readIfThere(path)) !== undefined)
+    throw new Error(`${path} exists and is never replaced`)
+  await replaceFile(path, content)
 }
 
 /**
@@ -40,7 +21,7 @@ const readText = async (path: string): Promise<string | undefined> => {
  * @throws Error where the file is damaged: guessing would make every sealed field unreadable
  */
 export const readMasterKey = async (dataDir: string): Promise<Buffer | undefined> => {
-  const text = await readText(masterFile(dataDir))
+  const text = await readIfThere(masterFile(dataDir))
   if (text === undefined) return undefined
   if (!/^[0-9a-f]{64}\n?$/.test(text))
     throw new Error(`主密钥文件已损坏：${masterFile(dataDir)}，请从备份恢复`)
@@ -50,7 +31,7 @@ export const readMasterKey = async (dataDir: string): Promise<Buffer | undefined
 /** Writes a fresh master key, mode 0600. @throws Error where one is there already: it is never replaced */
 export const createMasterKey = async (dataDir: string): Promise<Buffer> => {
   const key = randomBytes(32)
-  await writeNew(dataDir, masterFile(dataDir), `${key.toString('hex')}\n`)
+  await writeNew(masterFile(dataDir), `${key.toString('hex')}\n`)
   return key
 }
 
@@ -59,13 +40,10 @@ export type KeyFileState = { path: string; present: boolean; mode: string; close
 
 export const masterKeyState = async (dataDir: string): Promise<KeyFileState> => {
   const path = masterFile(dataDir)
-  try {
-    const mode = (await stat(path)).mode & 0o777
-    return { path, present: true, mode: mode.toString(8).padStart(4, '0'), closed: !(mode & 0o077) }
-  } catch (error) {
-    if (isMissing(error)) return { path, present: false, mode: '', closed: false }
-    throw error
-  }
+  const found = await stat(path).catch(() => undefined)
+  if (!found) return { path, present: false, mode: '', closed: false }
+  const mode = found.mode & 0o777
+  return { path, present: true, mode: mode.toString(8).padStart(4, '0'), closed: !(mode & 0o077) }
 }
 
 /** Takes from group and others what a copied folder may have given them. */
@@ -75,7 +53,7 @@ export const closeMasterKey = async (dataDir: string): Promise<void> => {
 
 /** The Ed25519 key that signs the anchors of the audit chains; undefined where none was made yet. */
 export const readAnchorKey = async (dataDir: string): Promise<KeyObject | undefined> => {
-  const text = await readText(anchorFile(dataDir))
+  const text = await readIfThere(anchorFile(dataDir))
   return text === undefined ? undefined : createPrivateKey(text)
 }
 
@@ -85,6 +63,6 @@ export const anchorKey = async (dataDir: string): Promise<KeyObject> => {
   if (existing) return existing
   const { privateKey } = generateKeyPairSync('ed25519')
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' })
-  await writeNew(dataDir, anchorFile(dataDir), pem)
+  await writeNew(anchorFile(dataDir), pem)
   return privateKey
 }
