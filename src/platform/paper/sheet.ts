@@ -1,0 +1,127 @@
+import {
+  attachmentLines,
+  cellText,
+  type Block,
+  type Cell,
+  type Letter,
+} from '../../kernel/letter.ts'
+import { inChinese } from '../../kernel/day.ts'
+
+/** One cell as both renderers draw it: spans filled in, alignment decided. */
+export type SheetCell = { text: string; columns: number; rows: number; centred: boolean }
+
+/** `room`: millimetres left free above the value for writing by hand. */
+export type Fact = { label: string; value: string; room: number }
+
+export type SheetBlock =
+  | { type: 'paragraph'; lines: readonly string[]; flush: boolean }
+  | { type: 'heading'; level: 1 | 2 | 3; text: string }
+  | { type: 'facts'; rows: readonly (readonly Fact[])[] }
+  | {
+      type: 'table'
+      widths: readonly number[]
+      header: readonly (readonly SheetCell[])[]
+      rows: readonly (readonly SheetCell[])[]
+    }
+  | { type: 'slip'; title: string; lines: readonly string[] }
+
+/** A letter with every decision about its look taken: what the PDF and the DOCX renderer both draw. */
+export type Sheet = Pick<
+  Letter,
+  'issuer' | 'number' | 'title' | 'addressee' | 'contact' | 'mark'
+> & {
+  layout: Letter['layout']
+  blocks: readonly SheetBlock[]
+  attachments: readonly string[]
+  signature?: { organ: string; on?: string }
+  /** Outline of the seal: only while 草稿 is in the mark. */
+  seal: boolean
+  /** Year, month, day of the file's own date. */
+  date: readonly number[]
+}
+
+/** Papers without a date of their own carry this one inside the file, so that equal papers are equal bytes. */
+const undated = '2000-01-01'
+
+export const dateOf = (letter: Letter): string => letter.signature?.on ?? undated
+
+export const sheetOf = (letter: Letter): Sheet => ({
+  ...letter,
+  blocks: letter.blocks.map(sheetBlock),
+  attachments: attachmentLines(letter),
+  ...(letter.signature && { signature: signatureOf(letter.signature) }),
+  seal: letter.mark?.includes('草稿') ?? false,
+  date: dateOf(letter).split('-').map(Number),
+})
+
+const signatureOf = ({
+  organ,
+  on,
+}: NonNullable<Letter['signature']>): { organ: string; on?: string } => ({
+  organ,
+  ...(on && { on: inChinese(on) }),
+})
+
+const sheetBlock = (block: Block): SheetBlock => {
+  switch (block.type) {
+    case 'paragraph':
+      return { ...block, lines: block.text.split('\n'), flush: block.flush ?? false }
+    case 'facts':
+      return { type: 'facts', rows: pairs(block.rows.map(fact)) }
+    case 'table':
+      return tableOf(block)
+    case 'heading':
+    case 'slip':
+      return block
+  }
+}
+
+const fact = ([label, value]: readonly [string, string]): Fact => ({
+  label,
+  value,
+  room: value === '' ? (label.includes('意见') ? 24 : 5) : 0,
+})
+
+const short = ({ label, value, room }: Fact): boolean =>
+  label.length <= 9 && value.length <= 14 && !value.includes('\n') && room < 10
+
+/** Two neighbouring short facts share a row, as on printed forms. */
+const pairs = (facts: readonly Fact[]): Fact[][] => {
+  const rows: Fact[][] = []
+  let open: Fact[] | undefined
+  for (const each of facts) {
+    if (open && short(each)) {
+      open.push(each)
+      open = undefined
+      continue
+    }
+    const row = [each]
+    rows.push(row)
+    open = short(each) ? row : undefined
+  }
+  return rows
+}
+
+const narrow = 6
+
+const tableOf = (block: Extract<Block, { type: 'table' }>): SheetBlock => {
+  const columns = Math.max(1, ...block.header.map(width), ...block.rows.slice(0, 1).map(width))
+  return {
+    type: 'table',
+    widths: block.widths ?? Array.from({ length: columns }, () => 1),
+    header: block.header.map((row) => row.map((cell) => sheetCell(cell, true))),
+    rows: block.rows.map((row) =>
+      row.map((cell) => sheetCell(cell, cellText(cell).length <= narrow)),
+    ),
+  }
+}
+
+const width = (row: readonly Cell[]): number =>
+  row.reduce((sum, cell) => sum + (typeof cell === 'string' ? 1 : (cell.columns ?? 1)), 0)
+
+const sheetCell = (cell: Cell, centred: boolean): SheetCell => ({
+  columns: 1,
+  rows: 1,
+  ...(typeof cell === 'string' ? { text: cell } : cell),
+  centred,
+})
