@@ -40,7 +40,7 @@ export type Block =
       /** Relative column widths. */
       widths?: readonly number[]
     }
-  /** 文书确认回执: cut here, fill in and send back. */
+  /** 文书确认回执: cut here, fill in and send back; printed after the signature, wherever it stands. */
   | { type: 'slip'; title: string; lines: readonly string[] }
 
 /** A merged cell covers `columns` × `rows`; the cells it covers are left out of their rows. */
@@ -61,10 +61,11 @@ export const textOf = (letter: Letter): string[] => [
   ...(letter.number ? [letter.number] : []),
   letter.title,
   ...(letter.addressee ? [`${letter.addressee}：`] : []),
-  ...letter.blocks.flatMap(textOfBlock),
+  ...letter.blocks.filter((block) => block.type !== 'slip').flatMap(textOfBlock),
   ...attachmentLines(letter),
   ...textOfSignature(letter.signature),
   ...(letter.contact ? [`（${letter.contact}）`] : []),
+  ...letter.blocks.filter((block) => block.type === 'slip').flatMap(textOfBlock),
 ]
 
 const textOfSignature = (signature: Letter['signature']): string[] =>

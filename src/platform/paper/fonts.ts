@@ -104,7 +104,7 @@ export type TypstFont = string | { name: string; covers: 'latin-in-cjk' }
 /** Families per role as the template wants them, each ending in Noto, which has most of the rare names. */
 export const typstFonts = (
   inUse: readonly FontInUse[],
-): Record<FontRole, TypstFont[]> & { 'hei-weight': string } => {
+): Record<FontRole, TypstFont[]> & { 'kai-weight': string } => {
   const chain = (role: FontRole): TypstFont[] => {
     const family = inUse.find((font) => font.role === role)?.family ?? roles[role].spare
     const { spare } = roles[role]
@@ -121,6 +121,7 @@ export const typstFonts = (
     kai: chain('kai'),
     hei: chain('hei'),
     song: chain('song'),
-    'hei-weight': 'bold',
+    // Without a 楷体 the second level would look like the body
+    'kai-weight': chain('kai')[0] === roles.kai.spare ? 'bold' : 'regular',
   }
 }

@@ -23,7 +23,8 @@ export type SheetBlock =
       header: readonly (readonly SheetCell[])[]
       rows: readonly (readonly SheetCell[])[]
     }
-  | { type: 'slip'; title: string; lines: readonly string[] }
+
+type Slip = Extract<Block, { type: 'slip' }>
 
 /** A letter with every decision about its look taken: what the PDF and the DOCX renderer both draw. */
 export type Sheet = Pick<
@@ -31,7 +32,10 @@ export type Sheet = Pick<
   'issuer' | 'number' | 'title' | 'addressee' | 'contact' | 'mark'
 > & {
   layout: Letter['layout']
+  /** The title as it is broken into lines. */
+  titleLines: readonly string[]
   blocks: readonly SheetBlock[]
+  slips: readonly Slip[]
   attachments: readonly string[]
   signature?: { organ: string; on?: string }
   /** Outline of the seal: only while 草稿 is in the mark. */
@@ -47,7 +51,10 @@ export const dateOf = (letter: Letter): string => letter.signature?.on ?? undate
 
 export const sheetOf = (letter: Letter): Sheet => ({
   ...letter,
-  blocks: letter.blocks.map(sheetBlock),
+  title: letter.title.replaceAll('\n', ''),
+  titleLines: titleLines(letter.title),
+  blocks: letter.blocks.filter((block) => block.type !== 'slip').map(sheetBlock),
+  slips: letter.blocks.filter((block) => block.type === 'slip'),
   attachments: attachmentLines(letter),
   ...(letter.signature && { signature: signatureOf(letter.signature) }),
   seal: letter.mark?.includes('草稿') ?? false,
@@ -62,7 +69,7 @@ const signatureOf = ({
   ...(on && { on: inChinese(on) }),
 })
 
-const sheetBlock = (block: Block): SheetBlock => {
+const sheetBlock = (block: Exclude<Block, Slip>): SheetBlock => {
   switch (block.type) {
     case 'paragraph':
       return { ...block, lines: block.text.split('\n'), flush: block.flush ?? false }
@@ -71,7 +78,6 @@ const sheetBlock = (block: Block): SheetBlock => {
     case 'table':
       return tableOf(block)
     case 'heading':
-    case 'slip':
       return block
   }
 }
@@ -102,17 +108,19 @@ const pairs = (facts: readonly Fact[]): Fact[][] => {
   return rows
 }
 
-const narrow = 6
+/** Figures and blanks stand in the middle of their cells, words at the left. */
+const figure = /^[\d.,%+—-]*$/
 
 const tableOf = (block: Extract<Block, { type: 'table' }>): SheetBlock => {
-  const columns = Math.max(1, ...block.header.map(width), ...block.rows.slice(0, 1).map(width))
+  const columns = Math.max(
+    1,
+    ...[...block.header.slice(0, 1), ...block.rows.slice(0, 1)].map(width),
+  )
   return {
     type: 'table',
     widths: block.widths ?? Array.from({ length: columns }, () => 1),
     header: block.header.map((row) => row.map((cell) => sheetCell(cell, true))),
-    rows: block.rows.map((row) =>
-      row.map((cell) => sheetCell(cell, cellText(cell).length <= narrow)),
-    ),
+    rows: block.rows.map((row) => row.map((cell) => sheetCell(cell, figure.test(cellText(cell))))),
   }
 }
 
@@ -125,3 +133,29 @@ const sheetCell = (cell: Cell, centred: boolean): SheetCell => ({
   ...(typeof cell === 'string' ? { text: cell } : cell),
   centred,
 })
+
+/** 2号: twenty characters fill the width of the type area. */
+const titleWidth = 20
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** A long title in lines of about the same length, broken between words (回行时词意完整、长短适宜). */
+export const titleLines = (title: string): string[] =>
+  title.split('\n').flatMap((part) => {
+    const count = Math.ceil(titleSpan(part) / titleWidth)
+    if (count < 2) return [part]
+    const target = titleSpan(part) / count
+    const lines = ['']
+    for (const { segment } of words.segment(part)) {
+      const line = lines.at(-1) ?? ''
+      const longer = titleSpan(line + segment)
+      const over = longer - target > target - titleSpan(line) || longer > titleWidth
+      if (line && over && lines.length < count) lines.push(segment)
+      else lines[lines.length - 1] = line + segment
+    }
+    return lines
+  })
+
+/** Width in characters; Latin letters and figures count half. */
+const titleSpan = (text: string): number =>
+  Array.from(text).reduce((sum, sign) => sum + (sign < '\u0100' ? 0.5 : 1), 0)
