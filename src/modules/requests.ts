@@ -39,3 +39,12 @@ export {
 } from './requests/clocks.ts'
 export { type ClockEvent, clockEventNames, type ClockEventType } from './requests/clock-events.ts'
 export { readClockEvents } from './requests/clock-reading.ts'
+export {
+  type Answers,
+  type AskedQuestion,
+  decide,
+  type ProposedDecision,
+  questions,
+} from './requests/checklist.ts'
+export { type Step, steps } from './requests/checklist-details.ts'
+export type { CaseFacts, SearchRecord, ThirdPartyOutcome } from './requests/checklist-facts.ts'

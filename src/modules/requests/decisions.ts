@@ -64,7 +64,7 @@ export const reportRows = [
 
 export type ReportRow = (typeof reportRows)[number]
 
-/** 文书种类 of the replies a decision is answered with. */
+/** 文书种类 of the replies a decision is answered with; D35 is O3 without a withdrawal. */
 export type ReplyKind =
   | 'D12'
   | 'D13'
@@ -83,6 +83,7 @@ export type ReplyKind =
   | 'D28'
   | 'D29'
   | 'D30'
+  | 'D35'
 
 export type Decision = {
   code: DecisionCode

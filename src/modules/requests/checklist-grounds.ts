@@ -1,0 +1,103 @@
+import { nobodyObjected, nothingOpen, referFirst } from './checklist-facts.ts'
+import type { Fork } from './checklist-fork.ts'
+
+/** 给不给: the exceptions of 条例第十四条 to 第十六条, and everything else is disclosed (第十三条). */
+export const give: Fork = {
+  step: 5,
+  title: '给不给？',
+  basis: '条例第十三条至第十六条、第三十六条',
+  choices: [
+    {
+      value: 'published',
+      label: '已经主动公开',
+      basis: '条例第三十六条第一项',
+      ask: ['publicWhere'],
+      next: 'G2',
+    },
+    {
+      value: 'toPublish',
+      label: '可以公开，即将主动公开',
+      basis: '条例第三十六条第二项',
+      guard: nobodyObjected,
+      ask: ['publicWhere', 'publicBy'],
+      next: 'G3',
+    },
+    {
+      value: 'disclose',
+      label: '可以公开，不损害第三方合法权益',
+      basis: '条例第三十六条第二项',
+      guard: nobodyObjected,
+      next: 'form',
+    },
+    {
+      value: 'N4',
+      label: '公开会损害第三方合法权益',
+      basis: '条例第十五条、第三十二条',
+      ask: ['thirdPartyInterest'],
+      next: 'consulted',
+    },
+    {
+      value: 'N1',
+      label: '依法确定为国家秘密',
+      basis: '条例第十四条',
+      guard: nothingOpen,
+      ask: ['classifiedBy'],
+      next: 'severable',
+    },
+    {
+      value: 'N2',
+      label: '法律、行政法规禁止公开',
+      basis: '条例第十四条',
+      guard: nothingOpen,
+      ask: ['banningLaw'],
+      next: 'severable',
+    },
+    {
+      value: 'N3',
+      label: '公开后可能危及国家安全、公共安全、经济安全、社会稳定',
+      basis: '条例第十四条',
+      guard: nothingOpen,
+      ask: ['endangered'],
+      next: 'severable',
+    },
+    {
+      value: 'N5',
+      label: '内部事务信息',
+      basis: '条例第十六条第一款',
+      guard: nothingOpen,
+      ask: ['internalKind'],
+      next: 'severable',
+    },
+    {
+      value: 'N6',
+      label: '过程性信息',
+      basis: '条例第十六条第二款',
+      guard: nothingOpen,
+      ask: ['processKind'],
+      next: 'lawRequires',
+    },
+    {
+      value: 'N7',
+      label: '行政执法案卷信息',
+      basis: '条例第十六条第二款',
+      guard: nothingOpen,
+      ask: ['caseFile'],
+      next: 'lawRequires',
+    },
+    {
+      value: 'O3',
+      label: '可以公开，但含有不属于政府信息的内容',
+      basis: '条例第三十七条',
+      guard: nobodyObjected,
+      ask: ['disclosedPart', 'withheldPart'],
+      next: 'PT',
+    },
+    {
+      value: 'unsure',
+      label: '不能确定',
+      basis: '条例第十七条',
+      guard: referFirst,
+      next: 'form',
+    },
+  ],
+}
