@@ -1,0 +1,2 @@
+/** Every queue of background jobs there is: the migration makes them, the worker serves them. */
+export const queues: readonly string[] = []
