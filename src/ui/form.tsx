@@ -90,7 +90,8 @@ export const TextArea = ({
 }: FieldProps & { value?: string | undefined; rows?: number }): JSX.Element => (
   <FieldBox field={rest}>
     <textarea {...wiring(rest)} rows={rows}>
-      {value}
+      {/* HTML drops the first line end inside a textarea; this one is it. */}
+      {`\n${value}`}
     </textarea>
   </FieldBox>
 )

@@ -3,3 +3,13 @@ export const stylesheets = ['gongkai.css', 'day-strip.css'] as const
 
 /** The browser modules of `islands/`, by name; the pages work without them. */
 export const islands = ['keyboard', 'once', 'unsaved'] as const
+
+/** A style sheet as it is sent: without comments and spare white space. Its strings must hold neither. */
+export const pressed = (css: string): string =>
+  css
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(': ', ':')
+    .replaceAll(';}', '}')
+    .trim()
