@@ -17,6 +17,8 @@ export type Jobs = {
   /** Writes the job in the caller's transaction: it exists exactly where the change does. */
   enqueue: (tx: Tx, queue: string, data: Readonly<Record<string, string>>) => Promise<void>
   work: (jobs: readonly Job[]) => Promise<void>
+  /** Puts every failed job of the queue back in line. @returns how many there were */
+  retryFailed: (tx: Tx, queue: string) => Promise<number>
   stop: () => Promise<void>
 }
 
@@ -58,6 +60,17 @@ export const openJobs = async (pool: Pool, log: Logger): Promise<Jobs> => {
         })
         if (cron !== undefined) await boss.schedule(queue, cron, null, { tz: 'Asia/Shanghai' })
       }
+    },
+    retryFailed: async (tx, queue) => {
+      const failed = await tx<{ id: string }[]>`
+        select id from jobs.job where name = ${queue} and state = 'failed'`
+      if (failed.length > 0)
+        await boss.retry(
+          queue,
+          failed.map(({ id }) => id),
+          { db: adapter(tx) },
+        )
+      return failed.length
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   }

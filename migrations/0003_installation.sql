@@ -1,0 +1,11 @@
+-- What this installation is: a demonstration, whose every page says so, or the real thing.
+
+create table platform.installation (
+  only boolean primary key default true check (only),
+  demo boolean not null,
+  -- Null while the demonstration county is being loaded: half of one is never served.
+  complete_at timestamptz
+);
+grant select, insert, update on platform.installation to gongkai_app;
+grant select on platform.installation to gongkai_public, gongkai_verify;
+grant usage on schema platform to gongkai_public;

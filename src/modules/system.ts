@@ -1,0 +1,7 @@
+/**
+ * 系统状态: what an administrator must see to know that the installation is sound: version,
+ * database, key file, fonts of the letters, holiday notices, background jobs, the last check of
+ * the invariants.
+ */
+export { systemActs } from './system/acts.ts'
+export { type MachineState, systemMenu, type SystemNeeds, systemRoutes } from './system/console.tsx'

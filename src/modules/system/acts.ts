@@ -1,0 +1,4 @@
+/** What 系统状态 leaves in the audit trail. */
+export const systemActs = {
+  'system.retryJobs': '将失败的后台任务重新排队',
+} as const

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { Refused } from '../../kernel/result.ts'
+import { audit } from '../../platform/audit.ts'
+import type { Jobs } from '../../platform/jobs.ts'
+import type { MenuPart } from '../../platform/menu.ts'
+import type { Ask, Page, StaffRoute } from '../../platform/route.ts'
+import type { systemActs } from './acts.ts'
+import { SystemPage } from './pages/system.tsx'
+import type { SystemState } from './state.ts'
+import { databaseOf, migrationsOf, queuesOf } from './store.ts'
+
+/** What the database does not know of the installation: program, folder, key file, fonts. */
+export type MachineState = Omit<SystemState, 'queues' | 'migrations' | 'database'> & {
+  embedded: boolean
+}
+
+export type SystemNeeds = { jobs: Jobs; machineState: () => Promise<MachineState> }
+
+const show = async ({ machineState }: SystemNeeds, ask: Ask): Promise<Page> => {
+  const { embedded, ...machine } = await machineState()
+  const state: SystemState = {
+    ...machine,
+    database: { ...(await databaseOf(ask.tx)), embedded },
+    queues: await queuesOf(ask.tx),
+    migrations: await migrationsOf(ask.tx),
+  }
+  const refusal = ask.refused?.refusal
+  return {
+    page: (
+      <SystemPage
+        shell={ask.shell}
+        state={state}
+        today={ask.clock.today()}
+        keyOf={randomUUID}
+        refusal={refusal}
+      />
+    ),
+  }
+}
+
+const retry: keyof typeof systemActs = 'system.retryJobs'
+
+/** 系统状态, for administrators. */
+export const systemRoutes = (needs: SystemNeeds): StaffRoute[] => [
+  {
+    method: 'get',
+    path: '/console/system',
+    may: 'system.look',
+    audit: null,
+    handle: (ask) => show(needs, ask),
+  },
+  {
+    method: 'post',
+    path: '/console/system/queues/:queue/retry',
+    may: 'system.mend',
+    audit: retry,
+    form: (ask) => show(needs, ask),
+    handle: async ({ tx, actor, clock, params }) => {
+      const queue = params['queue'] ?? ''
+      const known = (await queuesOf(tx)).some(({ name }) => name === queue)
+      if (!known) throw new Refused({ code: 'system.absent', message: '没有这个任务队列' })
+      const count = await needs.jobs.retryFailed(tx, queue)
+      await audit(tx, actor, { act: retry, subject: queue, at: clock.now(), detail: { count } })
+      return { to: '/console/system', notice: `已将 ${count} 项失败的任务重新排队` }
+    },
+  },
+]
+
+export const systemMenu: MenuPart = {
+  title: '系统',
+  entries: [{ href: '/console/system', label: '系统状态', may: 'system.look' }],
+}
