@@ -1,0 +1,100 @@
+import { requestRows } from '../tables.ts'
+import { labelCore } from './figures.ts'
+import { type ReadRowKey, rowsNamed } from './labels.ts'
+import type { FoundRow } from './rows.ts'
+
+/** A found row with the row of the form it belongs to; `byOrder` where its own words did not say so. */
+export type PlacedRow = {
+  readonly row: FoundRow
+  readonly key: ReadRowKey | null
+  readonly byOrder: boolean
+}
+
+type Draft = {
+  row: FoundRow
+  key: ReadRowKey | null
+  candidates: readonly ReadRowKey[]
+  byOrder: boolean
+}
+
+const order: readonly ReadRowKey[] = requestRows.map((row) => row.key)
+const rank = (key: ReadRowKey): number => (key === 'o' ? order.indexOf('o1') : order.indexOf(key))
+
+/** The words that may name a row, nearest first. */
+const namesFor = (row: FoundRow): readonly string[] => {
+  const own = row.label.join('')
+  const last = (count: number): string => [...row.loose.slice(-count), own].join('')
+  if (row.layout === 'run') return [1, 2, 3, 4, 5, 6].map(last)
+  const nearest = [row.label.at(-1) ?? '', own]
+  if (row.layout === 'spaced') nearest.push(last(1))
+  return [...nearest, last(row.loose.length || 1)]
+}
+
+/** One key where some words name exactly one row; else the smallest set the row can be in. */
+const candidatesOf = (row: FoundRow): readonly ReadRowKey[] => {
+  let fragment: readonly ReadRowKey[] = []
+  for (const text of namesFor(row)) {
+    const keys = rowsNamed(text)
+    if (keys.length === 1) return keys
+    if (keys.length > 0 && (fragment.length === 0 || keys.length < fragment.length)) fragment = keys
+  }
+  return fragment
+}
+
+const claim = (drafts: readonly Draft[]): void => {
+  const byOwnLine = (draft: Draft): boolean => rowsNamed(draft.row.label.at(-1) ?? '').length === 1
+  const taken = new Set<ReadRowKey>()
+  for (const draft of [...drafts.filter(byOwnLine), ...drafts.filter((each) => !byOwnLine(each))]) {
+    const [only] = draft.candidates
+    if (draft.candidates.length !== 1 || only === undefined) continue
+    if (taken.has(only) && !byOwnLine(draft)) continue
+    draft.key = only
+    taken.add(only)
+  }
+}
+
+const rises = (anchors: readonly Draft[]): boolean =>
+  anchors.every((draft, index) => {
+    const before = anchors[index - 1]?.key
+    return !before || !draft.key || rank(before) < rank(draft.key)
+  })
+
+const fits = (draft: Draft, key: ReadRowKey): boolean =>
+  draft.candidates.length === 0 || draft.candidates.includes(key)
+
+/** Between two labelled rows the form has exactly as many rows as the file, and the file names each of them. */
+const fillGap = (gap: readonly Draft[], from: ReadRowKey, to: ReadRowKey, words: string): void => {
+  const missing = order.slice(rank(from) + 1, rank(to))
+  const isNamed = (key: ReadRowKey): boolean =>
+    words.includes(labelCore(requestRows.find((row) => row.key === key)?.label ?? '').slice(1, 7))
+  if (missing.length !== gap.length) return
+  if (!missing.every((key, index) => isNamed(key) && gap[index] && fits(gap[index], key))) return
+  for (const [index, draft] of gap.entries()) {
+    draft.key = missing[index] ?? null
+    draft.byOrder = true
+  }
+}
+
+/**
+ * Gives each row of figures its row of the form: by its own label, by the words just above it, or, where a
+ * conversion tore labels and figures apart, by the fixed order of the form between two labelled rows.
+ * @param words every word of the section, without punctuation
+ */
+export const placeRows = (rows: readonly FoundRow[], words: string): readonly PlacedRow[] => {
+  const drafts = rows.map((row): Draft => ({
+    row,
+    key: null,
+    candidates: candidatesOf(row),
+    byOrder: false,
+  }))
+  claim(drafts)
+  const anchors = drafts.filter((draft) => draft.key !== null)
+  if (!rises(anchors)) return drafts
+  for (const [index, anchor] of anchors.entries()) {
+    const next = anchors[index + 1]
+    if (!next?.key || !anchor.key) continue
+    const gap = drafts.slice(drafts.indexOf(anchor) + 1, drafts.indexOf(next))
+    if (gap.length > 0) fillGap(gap, anchor.key, next.key, words)
+  }
+  return drafts
+}
