@@ -113,32 +113,35 @@ const readByHeads = (
   return true
 }
 
+/** The row's fifteen cells, if it has them. */
+const fifteenCells = (row: FoundRow, heads: readonly number[]): readonly string[] | null => {
+  if (!row.blanksKept && row.cells.length !== all) return null
+  // Fifteen heads and fewer cells: the blanks at the end of the line were cut off with its tabs.
+  const isCut = row.layout === 'row' && heads.length === all && row.cells.length < all
+  const cut = isCut ? Array.from({ length: all - row.cells.length }, () => '') : []
+  return figureWindow([...row.cells, ...cut], all)
+}
+
+const readFive = (row: FoundRow, draft: Draft, found: Findings): boolean => {
+  const group = groupAbove(row)
+  if (!group || row.cells.length >= all) return false
+  const five = row.blanksKept || row.cells.length === each ? figureWindow(row.cells, each) : null
+  if (five) put(draft, group, five, found)
+  return five !== null
+}
+
 const readTextRow = (
   row: FoundRow,
   heads: readonly number[],
   draft: Draft,
   found: Findings,
 ): boolean => {
-  const exact = row.blanksKept || row.cells.length === all
-  // Fifteen heads and fewer cells: the blanks at the end of the line were cut off with its tabs.
-  const isCut = row.layout === 'row' && heads.length === all && row.cells.length < all
-  const cells = isCut
-    ? [...row.cells, ...Array.from({ length: all - row.cells.length }, () => '')]
-    : row.cells
-  const fifteen = exact ? figureWindow(cells, all) : null
-  if (fifteen) {
-    for (const [index, key] of groups.entries()) {
-      put(draft, key, fifteen.slice(index * each, (index + 1) * each), found)
-    }
-    return true
+  const fifteen = fifteenCells(row, heads)
+  if (!fifteen) return readFive(row, draft, found) || readByHeads(heads, row, draft, found)
+  for (const [index, key] of groups.entries()) {
+    put(draft, key, fifteen.slice(index * each, (index + 1) * each), found)
   }
-  const group = groupAbove(row)
-  const five = row.blanksKept || row.cells.length === each ? figureWindow(row.cells, each) : null
-  if (group && five && row.cells.length < all) {
-    put(draft, group, five, found)
-    return true
-  }
-  return readByHeads(heads, row, draft, found)
+  return true
 }
 
 /** The lines between the row of figures before and this one hold its heads. */
