@@ -7,6 +7,9 @@ const buttonsOf = (form: HTMLFormElement): HTMLButtonElement[] => [
   ...form.querySelectorAll<HTMLButtonElement>('button[type=submit]'),
 ]
 
+/** After so many milliseconds without an answer the person may try again; the key makes it safe. */
+const patience = 20_000
+
 const words = new WeakMap<HTMLButtonElement, string>()
 
 /** After the browser has read the form: a disabled button would not send its name and value. */
@@ -34,7 +37,11 @@ document.addEventListener('submit', (event) => {
   if (!(form instanceof HTMLFormElement) || !form.matches('form[data-once]')) return
   const pressed = event.submitter
   setTimeout(() => {
-    if (!event.defaultPrevented) rest(form, pressed)
+    if (event.defaultPrevented) return
+    rest(form, pressed)
+    setTimeout(() => {
+      wake(form)
+    }, patience)
   }, 0)
 })
 
