@@ -1,0 +1,155 @@
+import type { Calendar } from '../../kernel/calendar.ts'
+import { orRefuse, Refused } from '../../kernel/result.ts'
+import { audit, type AuditEntry } from '../../platform/audit.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/db.ts'
+import type { Actor } from '../../platform/route.ts'
+import type { Vault } from '../../platform/vault.ts'
+import { actOf } from './acts.ts'
+import { clocksOfCase, replyClockOf } from './case-clock.ts'
+import type { Circumstances, Command } from './command.ts'
+import { deskOf, isPaused } from './desk.ts'
+import type { CaseEvent, Recorded } from './events.ts'
+import { judge } from './judge.ts'
+import type { RequestPermission } from './may.ts'
+import { type CaseState, fold } from './request.ts'
+import {
+  appendEvents,
+  eventsOf,
+  lockRequest,
+  saveOutcomes,
+  saveStanding,
+  type Standing,
+} from './store.ts'
+
+/** What the actions of the module stand on; one record, handed in by the app. */
+export type RequestNeeds = {
+  clock: Clock
+  calendar: () => Calendar
+  vault: Vault
+  may: (actor: Actor, permission: RequestPermission) => boolean
+  /** 职责分离 of the organ the case belongs to, as it stands today. */
+  separationOf: (tx: Tx, organId: string, actor: Actor) => Promise<Circumstances['separation']>
+}
+
+/** The officer who acts. Jobs and the loading of demonstration data act as somebody, too. */
+export type Officer = Actor
+
+export type Moved = { organId: string; state: CaseState; events: readonly Recorded[] }
+
+const stale = (expected: number, current: number): Refused =>
+  new Refused({
+    code: 'requests.stale',
+    message: `您打开页面之后这件申请已有变化（第 ${expected} 步 → 第 ${current} 步），请看清变化后再提交；您填写的内容还在`,
+  })
+
+/**
+ * The one way a case changes: lock, check the version, judge, append the events, save what follows
+ * from them, audit. All in the caller's transaction, or nothing.
+ *
+ * @param expected version the officer saw; a stale one is refused
+ * @param blockers why the decision's letter cannot be signed; only `sign` looks at them
+ * @throws Refused with the sentence and the article where the rules say no
+ */
+export const transition = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  officer: Officer,
+  asked: { id: string; expected: number; command: Command; blockers?: readonly string[] },
+): Promise<Moved> => {
+  const { organId } = await lockRequest(tx, asked.id)
+  const before = await eventsOf(tx, asked.id)
+  if (before.length !== asked.expected) throw stale(asked.expected, before.length)
+  const separation = await needs.separationOf(tx, organId, officer)
+  const made = orRefuse(
+    judge(before, asked.command, {
+      calendar: needs.calendar(),
+      today: needs.clock.today(),
+      actor: { personId: officer.personId, may: (permission) => needs.may(officer, permission) },
+      separation,
+      blockers: asked.blockers ?? [],
+    }),
+  )
+  const moved = await record(tx, needs, officer, {
+    organId,
+    id: asked.id,
+    before,
+    made,
+    separation,
+  })
+  await audit(
+    tx,
+    { ...officer, organId },
+    {
+      act: actOf(asked.command.move),
+      subject: asked.id,
+      at: needs.clock.now(),
+      detail: detailOf(asked.command, moved.state),
+    },
+  )
+  return moved
+}
+
+type Making = {
+  organId: string
+  id: string
+  before: readonly Recorded[]
+  made: readonly CaseEvent[]
+  separation: Circumstances['separation']
+}
+
+/** Appends events and saves what follows from them. */
+export const record = async (
+  tx: Tx,
+  needs: Pick<RequestNeeds, 'clock' | 'calendar'>,
+  officer: Officer,
+  { organId, id, before, made, separation }: Making,
+): Promise<Moved> => {
+  const at = needs.clock.now()
+  const by = {
+    personId: officer.personId,
+    ...(officer.actingFor !== undefined && { actingFor: officer.actingFor }),
+  }
+  await appendEvents(tx, { organId, requestId: id, version: before.length }, made, { ...by, at })
+  const events = [
+    ...before,
+    ...made.map((event, index) => ({
+      ...event,
+      seq: before.length + index + 1,
+      by: by.personId,
+      at: at.toISOString(),
+      ...(by.actingFor !== undefined && { actingFor: by.actingFor }),
+    })),
+  ]
+  const state = fold(events)
+  const standing = standingOf(needs.calendar(), events, separation.reviewNeeded)
+  await saveStanding(tx, { id, version: Math.max(before.length, 1) }, state, standing)
+  if (made.some(({ type }) => type === 'signed' || type === 'replyReopened'))
+    await saveOutcomes(tx, { organId, requestId: id }, state.outcomes)
+  return { organId, state, events }
+}
+
+/** What lists show of a case: folded from its events, so that `verify` can work it out again. */
+export const standingOf = (
+  calendar: Calendar,
+  events: readonly Recorded[],
+  reviewNeeded: boolean,
+): Standing => {
+  const state = fold(events)
+  const reply = replyClockOf(clocksOfCase(calendar, events))
+  return {
+    desk: deskOf(state, reviewNeeded),
+    paused: isPaused(state),
+    dueOn: reply?.due ?? null,
+    dueProvisional: reply?.provisional ?? false,
+  }
+}
+
+/** Facts for the audit trail: the day, the resulting stage and the outcome; never what people wrote. */
+const detailOf = (command: Command, state: CaseState): AuditEntry['detail'] => ({
+  on: command.on,
+  stage: state.stage,
+  version: state.version,
+  ...('code' in command && { code: command.code }),
+  ...('number' in command && { number: command.number }),
+})

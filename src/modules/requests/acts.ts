@@ -1,0 +1,23 @@
+import { type Move, moves } from './moves.ts'
+
+const moveActs = Object.fromEntries(
+  Object.entries(moves).map(([move, { label }]) => [`requests.${move}`, label]),
+)
+
+/** 审计事项 of 依申请公开: the closed list, each with its sentence. */
+export const requestActs: Readonly<Record<string, string>> = {
+  ...moveActs,
+  'requests.register': '登记申请',
+  'requests.unmask': '查看申请人完整信息',
+  'requests.readLetter': '查看文书',
+  'requests.readFile': '查看材料',
+  'requests.draftLetter': '拟制文书',
+  'requests.editLetter': '修改文书',
+  'requests.checklist': '填写七步法审查',
+  'requests.note': '记录联系、检索或者备注',
+  'requests.attach': '添加材料',
+  'requests.export': '导出清单',
+}
+
+/** The audit name of a move. */
+export const actOf = (move: Move): string => `requests.${move}`
