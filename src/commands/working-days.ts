@@ -7,6 +7,8 @@ import { dayInWords, daysInWords } from './days-in-words.ts'
 
 const most = 10_000
 
+const yearsLoaded = `${Math.min(...shippedCalendar.years)}年至${yearOf(shippedCalendar.knownUntil)}年`
+
 type Asked = { from: Day; count: number }
 
 const readArguments = ([from, count, ...rest]: readonly string[]): Result<Asked> => {
@@ -23,7 +25,7 @@ const readArguments = ([from, count, ...rest]: readonly string[]): Result<Asked>
 }
 
 const inWords = ({ from, count }: Asked, { due, provisional, days }: Term): string => {
-  const warning = `该日期为暂定：放假通知只载入到${shippedCalendar.knownUntil}，其余暂按周末推算，不得写入文书。\n`
+  const warning = `该日期为暂定：只载入了${yearsLoaded}的放假通知，其余暂按周末推算，不得写入文书。\n`
   return `${from} 起 ${count} 个工作日（当日不计入），至 ${dayInWords(due)} 止${provisional ? '（暂定）' : ''}。\n${
     provisional ? warning : ''
   }${daysInWords(days)}`

@@ -1,5 +1,5 @@
 import { type Calendar, isKnown, isWorkingDay } from './calendar.ts'
-import { addDays, addMonths, type Day, daysBetween, weekdayOf } from './day.ts'
+import { addDays, addMonths, type Day, daysBetween, isWeekend, weekdayOf } from './day.ts'
 
 /**
  * What a day is to a term (期间): counted; a rest day (weekend, holiday); counted although on a weekend
@@ -24,8 +24,7 @@ export type Exclusion = (on: Day) => string | undefined
 const unsettled = '（该年放假安排尚未载入，暂按周末推算）'
 
 const kindOf = (calendar: Calendar, of: Day): Exclude<DayKind, 'excluded'> => {
-  const weekend = weekdayOf(of) % 6 === 0
-  if (isWorkingDay(calendar, of)) return weekend ? 'makeUp' : 'counted'
+  if (isWorkingDay(calendar, of)) return isWeekend(of) ? 'makeUp' : 'counted'
   return calendar.named.has(of) ? 'holiday' : 'weekend'
 }
 
@@ -33,12 +32,12 @@ const kindOf = (calendar: Calendar, of: Day): Exclude<DayKind, 'excluded'> => {
 const plainDay = (calendar: Calendar, of: Day): DerivationDay => {
   const kind = kindOf(calendar, of)
   const named = calendar.named.get(of)
-  const notice = named ? `${named.name}（国务院办公厅${named.noticeYear}年放假通知）` : ''
+  const source = named ? `（国务院办公厅${named.noticeYear}年放假通知）` : ''
   const reasons = {
     counted: '工作日',
     weekend: `星期${weekdayOf(of) === 0 ? '日' : '六'}，休息日`,
-    holiday: `${notice}放假`,
-    makeUp: `${notice}调休上班`,
+    holiday: `${named?.name}放假${source}`,
+    makeUp: `${named?.name}调休上班${source}`,
   }
   return { day: of, kind, reason: reasons[kind] }
 }

@@ -32,6 +32,7 @@ export {
   type ClockId,
   clocksOf,
   isOverdueOn,
+  overdueBy,
   refusalsOf,
   remainingOn,
   standsStillOn,

@@ -38,6 +38,12 @@ const refused = (term: ReplyTerm, code: string, message: string, basis: string):
   refusals: [...term.refusals, no(`requests.${code}`, message, basis).refusal],
 })
 
+/** A term already standing has stopped on the earlier day, for the later reason. */
+const stoppedFor = (term: ReplyTerm, on: Day, why: string): ReplyTerm => ({
+  ...term,
+  stopped: { on: term.stopped?.on ?? on, why },
+})
+
 const askedToCorrect = (known: Known, term: ReplyTerm, on: Day): ReplyTerm => {
   if (term.correction !== 'none')
     return refused(term, 'correction-again', '补正只能一次性告知，不能再次要求补正', '条例第三十条')
@@ -50,7 +56,7 @@ const askedToCorrect = (known: Known, term: ReplyTerm, on: Day): ReplyTerm => {
       '条例第三十条',
     )
   const why = '已告知补正，答复期限自收到补正的申请之日起重新计算（条例第三十条）'
-  return { ...term, correction: 'asked', stopped: { on, why } }
+  return { ...stoppedFor(term, on, why), correction: 'asked' }
 }
 
 const corrected = (term: ReplyTerm, on: Day): ReplyTerm => {
@@ -98,8 +104,7 @@ const delayedUntil = (known: Known, term: ReplyTerm, on: Day, until: Day): Reply
   isOver(known, term, on)
     ? refused(term, 'delay-late', `${on}已超过答复期限，不能再确定延迟答复的期限`, '条例第三十五条')
     : {
-        ...term,
-        stopped: { on, why: `已确定延迟至${until}答复（条例第三十五条）` },
+        ...stoppedFor(term, on, `已确定延迟至${until}答复（条例第三十五条）`),
         delayed: { on, until },
       }
 
@@ -107,10 +112,7 @@ const delayedUntil = (known: Known, term: ReplyTerm, on: Day, until: Day): Reply
 const feeAsked = (known: Known, term: ReplyTerm, on: Day): ReplyTerm =>
   term.stopped || isOver(known, term, on)
     ? term
-    : {
-        ...term,
-        stopped: { on, why: '等待申请人缴费，缴费后重新计算答复期限（国办函〔2020〕109号第六条）' },
-      }
+    : stoppedFor(term, on, '等待申请人缴费，缴费后重新计算答复期限（国办函〔2020〕109号第六条）')
 
 type ReplyEvent = Extract<
   ClockEvent,

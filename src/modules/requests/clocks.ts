@@ -1,6 +1,6 @@
 import law from '../../../law/clocks.json' with { type: 'json' }
-import type { Calendar } from '../../kernel/calendar.ts'
-import type { Day } from '../../kernel/day.ts'
+import { type Calendar, isWorkingDay } from '../../kernel/calendar.ts'
+import { addDays, type Day } from '../../kernel/day.ts'
 import { ok, type Refusal, type Result } from '../../kernel/result.ts'
 import {
   type DerivationDay,
@@ -220,6 +220,16 @@ export const remainingOn = ({ due, derivation }: Clock, on: Day): number | null 
 /** 逾期: the due day has passed, and nothing ended the term in time. */
 export const isOverdueOn = ({ due, endedOn }: Clock, on: Day): boolean =>
   due !== null && (endedOn ?? on) > due && on > due
+
+/** Working days gone by since the due day, up to the reply; weekends only beyond the loaded notices. */
+export const overdueBy = (calendar: Calendar, clock: Clock, on: Day): number => {
+  if (clock.due === null) return 0
+  const until = clock.endedOn !== null && clock.endedOn < on ? clock.endedOn : on
+  let count = 0
+  for (let at = addDays(clock.due, 1); at <= until; at = addDays(at, 1))
+    if (isWorkingDay(calendar, at)) count += 1
+  return count
+}
 
 /** Whether the term stands still on a day because somebody is being consulted. */
 export const standsStillOn = ({ derivation }: Clock, on: Day): boolean =>
