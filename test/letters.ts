@@ -48,14 +48,7 @@ const partial: Letter = {
     },
     {
       type: 'table',
-      header: [
-        [
-          { text: '项目', rows: 2 },
-          { text: '资金（万元）', columns: 2 },
-          { text: '备注', rows: 2 },
-        ],
-        ['计划', '支出'],
-      ],
+      header: [['项目', '计划资金（万元）', '支出资金（万元）', '备注']],
       rows: [
         ['城关镇高标准农田', '1200.50', '1180.00', '已验收'],
         ['杨庄镇高标准农田', '860.00', '812.35', '尾款待审计后支付，预计2026年6月底前完成'],
@@ -132,3 +125,33 @@ const slip: Letter = {
 
 /** One letter of each look. */
 export const samples = { refusal, partial, form, slip } as const
+
+/** 表三 in small: merged header cells and merged row labels. */
+export const mergedTable: Letter = {
+  kind: 'report',
+  layout: 'form',
+  issuer: '宝丰县人民政府办公室',
+  title: '收到和处理政府信息公开申请情况',
+  blocks: [
+    {
+      type: 'table',
+      widths: [1, 2, 1, 1, 1],
+      header: [
+        [
+          {
+            text: '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）',
+            columns: 2,
+            rows: 2,
+          },
+          { text: '申请人情况', columns: 3 },
+        ],
+        ['自然人', '法人或其他组织', '总计'],
+      ],
+      rows: [
+        [{ text: '一、本年新收政府信息公开申请数量', columns: 2 }, '7', '0', '7'],
+        [{ text: '三、本年度办理结果', rows: 2 }, '（一）予以公开', '1', '0', '1'],
+        ['（二）部分公开', '0', '0', '0'],
+      ],
+    },
+  ],
+}

@@ -66,7 +66,7 @@ export const openPress = (limits: Partial<Limits> = {}): Press => {
     try {
       const answer = await ask(childAtWork(), job, jobMs)
       if (!answer.ok) throw new Error(`typst: ${answer.message}`)
-      return { pdf: answer.pdf, missing: answer.missing }
+      return { pdf: new Uint8Array(answer.pdf), missing: answer.missing }
     } catch (error) {
       if (error instanceof ChildDied) stop()
       throw error
@@ -95,26 +95,20 @@ const start = (): ChildProcess =>
   fork(fileURLToPath(new URL('./compiler.js', import.meta.url)), {
     serialization: 'advanced',
     execArgv: [],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
 
 const ask = (child: ChildProcess, job: Job, jobMs: number): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    let said = ''
-    const hear = (bytes: Buffer): void => {
-      said = (said + bytes.toString()).slice(-2000)
-    }
     const finish = (settle: () => void): void => {
       clearTimeout(timer)
-      child.stderr?.off('data', hear)
       child.off('message', answered).off('exit', died).off('error', died)
       settle()
     }
     const answered = (answer: Answer): void => finish(() => resolve(answer))
     const died = (why: unknown): void =>
-      finish(() => reject(new ChildDied(`typst: the compiler ended (${String(why)}) ${said}`)))
+      finish(() => reject(new ChildDied(`typst: the compiler ended (${String(why)})`)))
     const timer = setTimeout(() => finish(() => reject(new ChildDied(tooSlow))), jobMs)
-    child.stderr?.on('data', hear)
     child.on('message', answered).on('exit', died).on('error', died)
     child.send(job, (error) => error && died(error))
   })

@@ -38,6 +38,9 @@ export type Sheet = Pick<
   slips: readonly Slip[]
   attachments: readonly string[]
   signature?: { organ: string; on?: string }
+  /** Points: the issuer mark's type size, and the width it is spread over. */
+  issuerSize: number
+  issuerSpread: number
   /** Outline of the seal: only while 草稿 is in the mark. */
   seal: boolean
   /** Year, month, day of the file's own date. */
@@ -57,6 +60,8 @@ export const sheetOf = (letter: Letter): Sheet => ({
   slips: letter.blocks.filter((block) => block.type === 'slip'),
   attachments: attachmentLines(letter),
   ...(letter.signature && { signature: signatureOf(letter.signature) }),
+  issuerSize: issuerSize(letter.issuer),
+  issuerSpread: issuerSpread(letter.issuer),
   seal: letter.mark?.includes('草稿') ?? false,
   date: dateOf(letter).split('-').map(Number),
 })
@@ -142,14 +147,14 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' })
 /** A long title in lines of about the same length, broken between words (回行时词意完整、长短适宜). */
 export const titleLines = (title: string): string[] =>
   title.split('\n').flatMap((part) => {
-    const count = Math.ceil(titleSpan(part) / titleWidth)
+    const count = Math.ceil(lengthOf(part) / titleWidth)
     if (count < 2) return [part]
-    const target = titleSpan(part) / count
+    const target = lengthOf(part) / count
     const lines = ['']
     for (const { segment } of words.segment(part)) {
       const line = lines.at(-1) ?? ''
-      const longer = titleSpan(line + segment)
-      const over = longer - target > target - titleSpan(line) || longer > titleWidth
+      const longer = lengthOf(line + segment)
+      const over = longer - target > target - lengthOf(line) || longer > titleWidth
       if (line && over && lines.length < count) lines.push(segment)
       else lines[lines.length - 1] = line + segment
     }
@@ -157,5 +162,16 @@ export const titleLines = (title: string): string[] =>
   })
 
 /** Width in characters; Latin letters and figures count half. */
-const titleSpan = (text: string): number =>
+export const lengthOf = (text: string): number =>
   Array.from(text).reduce((sum, sign) => sum + (sign < '\u0100' ? 0.5 : 1), 0)
+
+/** 156 mm in points. */
+const areaWidth = 442
+
+/** As large as the width allows, from 24 to 42 points. */
+const issuerSize = (issuer: string): number =>
+  Math.min(42, Math.max(24, Math.round((areaWidth / lengthOf(issuer)) * 0.94)))
+
+/** A short name is not pulled over the whole width. */
+const issuerSpread = (issuer: string): number =>
+  Math.min(areaWidth, Math.round(lengthOf(issuer) * issuerSize(issuer) * 1.3))
