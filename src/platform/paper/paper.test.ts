@@ -31,6 +31,8 @@ const pdfText = async (pdf: Uint8Array, mark = ''): Promise<string> => {
 const docxText = async (docx: Uint8Array): Promise<string> =>
   squeezed((await mammoth.extractRawText({ buffer: Buffer.from(docx) })).value)
 
+const sorted = (text: string): string => Array.from(text).sort().join('')
+
 const namedLetter = (addressee: string, text = '现予告知。'): Letter => ({
   ...samples.refusal,
   addressee,
@@ -47,7 +49,6 @@ describe('文书', () => {
     })
 
   test('合并单元格的表格一格不少', async () => {
-    const sorted = (text: string): string => Array.from(text).sort().join('')
     const { pdf } = await renderPdf(mergedTable, press)
     assert.equal(sorted(await pdfText(pdf)), sorted(expected(mergedTable)))
     assert.equal(await docxText(await renderDocx(mergedTable)), expected(mergedTable))
