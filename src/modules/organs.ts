@@ -1,7 +1,9 @@
 /**
- * 机构: the organs that hold and disclose government information. 县人民政府 and 县人民政府办公室 are
- * two of them: letterhead, 复议机关, court and annual report differ.
+ * 机构与人员: the organs that hold and disclose government information, the people who work there, what
+ * each may do and in whose place. 县人民政府 and 县人民政府办公室 are two organs: letterhead, 复议机关,
+ * court and annual report differ.
  */
+export { actorOf, hashPassword, signIn } from './organs/actions-session.ts'
 export type {
   Court,
   DisclosureOffice,
@@ -9,3 +11,18 @@ export type {
   OrganKind,
   ReconsiderationOrgan,
 } from './organs/organ.ts'
+export { allowed, type Permissions, type Role, roleNames } from './organs/roles.ts'
+export { type Separation, separationFor, type SeparationPolicy } from './organs/separation.ts'
+export {
+  administratorExists,
+  insertAppointment,
+  insertPerson,
+  organById,
+  type OrganRecord,
+  organsAll,
+  peopleWithRole,
+  personById,
+  personNames,
+  rolesHeld,
+  saveOrgan,
+} from './organs/store.ts'

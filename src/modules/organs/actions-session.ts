@@ -1,0 +1,127 @@
+import { hash, verify } from '@node-rs/argon2'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { Refused } from '../../kernel/result.ts'
+import { audit } from '../../platform/audit.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Pool } from '../../platform/db.ts'
+import type { Actor } from '../../platform/route.ts'
+import { waitAfter } from './sign-in-delay.ts'
+import {
+  type Account,
+  failuresOf,
+  findAccount,
+  findSession,
+  insertSession,
+  noteAttempt,
+  touchSession,
+} from './store-session.ts'
+
+/** A session ends after this many idle minutes, and after this many hours in any case. */
+export const idleMinutes = 120
+export const longestHours = 12
+
+/** argon2id: memory in KiB, passes, lanes (about 12 ms). */
+const strength = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+export const hashPassword = (password: string): Promise<string> => hash(password, strength)
+
+/** Compared against where the name is unknown, so that both answers take the same time. */
+const decoy = hashPassword(randomBytes(16).toString('hex'))
+
+export const tokenHashOf = (token: string): string =>
+  createHash('sha256').update(token).digest('hex')
+
+export type SignInNeeds = { pool: Pool; clock: Clock; fingerprint: (text: string) => string }
+
+const wrong = {
+  code: 'session.wrong',
+  message: '用户名或者密码不正确',
+  fields: { name: '用户名或者密码不正确' },
+}
+
+/**
+ * Signs a person in and opens a session for the organ of their first post.
+ *
+ * @returns the session's token, which is stored only as a hash
+ * @throws Refused `session.wrong`, the same for an unknown name, a wrong password and a disabled
+ *   account; `session.wait` while the growing delay lasts
+ */
+export const signIn = async (
+  { pool, clock, fingerprint }: SignInNeeds,
+  said: { name: string; password: string; address: string; agent: string },
+): Promise<string> => {
+  const { personId, organId } = await recognise({ pool, clock, fingerprint }, said)
+  if (organId === null)
+    throw new Refused({ code: 'session.jobless', message: '您的账户还没有任职，请联系系统管理员' })
+  const now = clock.now()
+  const token = randomBytes(32).toString('base64url')
+  const id = randomUUID()
+  await pool.begin(async (tx) => {
+    await insertSession(tx, {
+      tokenHash: tokenHashOf(token),
+      id,
+      personId,
+      organId,
+      now,
+      address: said.address,
+      agent: said.agent.slice(0, 200),
+    })
+    await audit(tx, { personId, organId }, { act: 'session.signIn', subject: id, at: now })
+  })
+  return token
+}
+
+/** Name and password, under the growing delay. Attempts are noted outside any transaction. */
+const recognise = async (
+  { pool, clock, fingerprint }: SignInNeeds,
+  { name, password }: { name: string; password: string },
+): Promise<Account> => {
+  const now = clock.now()
+  const nameHash = fingerprint(name)
+  await mustNotWait(pool, nameHash, now)
+  const account = await findAccount(pool, name, clock.today())
+  const right = await verify(account?.passwordHash ?? (await decoy), password)
+  const known = account && !account.disabled && account.passwordHash !== null
+  await noteAttempt(pool, { nameHash, now, succeeded: right && known === true })
+  if (!right || !account || known !== true) throw new Refused(wrong)
+  return account
+}
+
+const mustNotWait = async (pool: Pool, nameHash: string, now: Date): Promise<void> => {
+  const { count, last } = await failuresOf(pool, nameHash, now)
+  const left = waitAfter(count) - (now.getTime() - (last?.getTime() ?? 0)) / 1000
+  if (left > 0)
+    throw new Refused({
+      code: 'session.wait',
+      message: `连续输错次数较多，请 ${Math.ceil(left / 60)} 分钟后再试`,
+    })
+}
+
+/** Who a token stands for right now; undefined where its session is over. */
+export const actorOf = async (
+  pool: Pool,
+  token: string,
+  clock: Clock,
+): Promise<(Actor & { mustChangePassword: boolean }) | undefined> => {
+  const now = clock.now()
+  const row = await findSession(pool, {
+    tokenHash: tokenHashOf(token),
+    on: clock.today(),
+    now,
+    idleMinutes,
+    longestHours,
+  })
+  if (!row) return undefined
+  if (now.getTime() - row.lastSeenAt.getTime() > 60_000) await touchSession(pool, row.id, now)
+  return {
+    personId: row.personId,
+    name: row.name,
+    organId: row.organId,
+    organName: row.organName,
+    roles: row.roles,
+    sessionId: row.id,
+    mustChangePassword: row.mustChangePassword,
+    ...(row.actingFor !== null && { actingFor: row.actingFor }),
+    ...(row.actingForName !== null && { actingForName: row.actingForName }),
+  }
+}

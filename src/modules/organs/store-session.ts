@@ -1,0 +1,131 @@
+import type { Day } from '../../kernel/day.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import type { Role } from './roles.ts'
+
+/** A living session with who, for which organ and in whose place. */
+export type SessionRow = {
+  id: string
+  personId: string
+  name: string
+  mustChangePassword: boolean
+  organId: string
+  organName: string
+  /** AB角: the person in whose place this one acts, while the delegation lasts */
+  actingFor: string | null
+  actingForName: string | null
+  lastSeenAt: Date
+  roles: Role[]
+}
+
+/**
+ * The session of a token, with the roles held on the day: read anew on each request, so that a
+ * disabled account, an ended appointment or delegation is over at once.
+ */
+export const findSession = async (
+  db: Db,
+  {
+    tokenHash,
+    on,
+    now,
+    idleMinutes,
+    longestHours,
+  }: {
+    tokenHash: string
+    on: Day
+    now: Date
+    idleMinutes: number
+    longestHours: number
+  },
+): Promise<SessionRow | undefined> => {
+  const [row] = await db<SessionRow[]>`
+    select s.id, p.id as "personId", p.name, p.must_change_password as "mustChangePassword",
+      o.id as "organId", o.name as "organName",
+      f.id as "actingFor", f.name as "actingForName", s.last_seen_at as "lastSeenAt",
+      coalesce((select array_agg(distinct a.role) from organs.appointment a
+        where a.person_id = coalesce(f.id, p.id) and a.organ_id = o.id
+          and a.since <= ${on} and (a.until is null or a.until >= ${on})), '{}') as roles
+    from organs.session s
+      join organs.person p on p.id = s.person_id and p.disabled_at is null
+      join organs.organ o on o.id = s.organ_id
+      left join organs.delegation d on d.id = s.delegation_id
+      left join organs.person f on f.id = d.from_person_id
+    where s.token_hash = ${tokenHash} and s.revoked_at is null
+      and s.last_seen_at > ${now}::timestamptz - make_interval(mins => ${idleMinutes})
+      and s.created_at > ${now}::timestamptz - make_interval(hours => ${longestHours})
+      and (d.id is null or (d.since <= ${on} and d.until >= ${on} and d.revoked_on is null
+        and f.disabled_at is null))`
+  return row
+}
+
+export const touchSession = async (db: Db, id: string, now: Date): Promise<void> => {
+  await db`update organs.session set last_seen_at = ${now} where id = ${id}`
+}
+
+export const insertSession = async (
+  tx: Tx,
+  row: {
+    tokenHash: string
+    id: string
+    personId: string
+    organId: string
+    delegationId?: string
+    now: Date
+    address: string
+    agent: string
+  },
+): Promise<void> => {
+  await tx`
+    insert into organs.session (token_hash, id, person_id, organ_id, delegation_id, created_at,
+      last_seen_at, address, agent)
+    values (${row.tokenHash}, ${row.id}, ${row.personId}, ${row.organId},
+      ${row.delegationId ?? null}, ${row.now}, ${row.now}, ${row.address}, ${row.agent})`
+}
+
+export const revokeSession = async (tx: Tx, id: string, now: Date): Promise<void> => {
+  await tx`update organs.session set revoked_at = ${now} where id = ${id} and revoked_at is null`
+}
+
+/** Name, hash and first post of the account that signs in under this name. */
+export type Account = {
+  personId: string
+  passwordHash: string | null
+  disabled: boolean
+  organId: string | null
+}
+
+export const findAccount = async (
+  db: Db,
+  signInName: string,
+  on: Day,
+): Promise<Account | undefined> => {
+  const [row] = await db<Account[]>`
+    select p.id as "personId", p.password_hash as "passwordHash",
+      p.disabled_at is not null as disabled,
+      (select a.organ_id from organs.appointment a
+        where a.person_id = p.id and a.since <= ${on} and (a.until is null or a.until >= ${on})
+        order by a.since, a.organ_id limit 1) as "organId"
+    from organs.person p where p.sign_in_name = ${signInName}`
+  return row
+}
+
+export const noteAttempt = async (
+  db: Db,
+  row: { nameHash: string; now: Date; succeeded: boolean },
+): Promise<void> => {
+  await db`insert into organs.sign_in_attempt values (${row.nameHash}, ${row.now}, ${row.succeeded})`
+}
+
+/** Failures since the last success within the hour before `now`, and when the last one was. */
+export const failuresOf = async (
+  db: Db,
+  nameHash: string,
+  now: Date,
+): Promise<{ count: number; last: Date | null }> => {
+  const [row] = await db<{ count: number; last: Date | null }[]>`
+    select count(*)::int as count, max(at) as last from organs.sign_in_attempt a
+    where name_hash = ${nameHash} and not succeeded
+      and at > ${now}::timestamptz - interval '1 hour'
+      and at > coalesce((select max(at) from organs.sign_in_attempt b
+        where b.name_hash = a.name_hash and b.succeeded), '-infinity')`
+  return row ?? { count: 0, last: null }
+}
