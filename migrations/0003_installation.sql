@@ -1,7 +1,7 @@
 -- What this installation is: a demonstration, whose every page says so, or the real thing.
 
 create table platform.installation (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   demo boolean not null,
   -- Null while the demonstration county is being loaded: half of one is never served.
   complete_at timestamptz
