@@ -28,11 +28,17 @@ const compilerFor = (template: Template): ((json: string, timestamp: number) => 
     const compiled = compiler.compile({ mainFileContent, inputs: { d: json, fonts } })
     const trouble = compiled.takeError() ?? compiled.takeWarnings()
     if (trouble || !compiled.result)
-      throw new Error(trouble ? JSON.stringify(compiler.fetchDiagnostics(trouble)) : 'no result')
+      throw new Error(trouble ? plain(compiler.fetchDiagnostics(trouble)) : 'no result')
     const pdf = compiler.pdf(compiled.result, { pdfStandard: 'a-2a', creationTimestamp: timestamp })
     compiler.evictCache(0)
     return pdf
   }
+}
+
+const plain = (diagnostics: readonly unknown[]): string => {
+  const text = JSON.stringify(diagnostics)
+  const family = /unknown font family: ([^"]+)/.exec(text)?.[1]
+  return family ? `字体 ${family} 无法使用，请从 fonts 目录移走它的文件` : text
 }
 
 /** Prints; where glyphs are missing, once more with their code points in their place. */

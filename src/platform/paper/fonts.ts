@@ -99,7 +99,10 @@ const spareFile = (family: string, role: FontRole): string => {
 }
 
 /** A family, or a family for a part of the characters only. */
-export type TypstFont = string | { name: string; covers: 'latin-in-cjk' }
+export type TypstFont = string | { name: string; covers: typeof latin }
+
+/** Latin letters, figures and signs, as Typst's regular expressions write them. */
+const latin = '[!-~]'
 
 /** Families per role as the template wants them, each ending in Noto, which has most of the rare names. */
 export const typstFonts = (
@@ -111,7 +114,7 @@ export const typstFonts = (
     if (family === spare) return [...new Set([spare, 'Noto Serif SC'])]
     // Fandol's own figures look geometric beside its characters
     const figures: TypstFont[] = family.startsWith('Fandol')
-      ? [{ name: 'Noto Serif SC', covers: 'latin-in-cjk' }]
+      ? [{ name: 'Noto Serif SC', covers: latin }]
       : []
     return [...new Set([...figures, family, spare, 'Noto Serif SC'])]
   }

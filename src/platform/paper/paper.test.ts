@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, describe, test } from 'node:test'
+import { after, describe, mock, test } from 'node:test'
 
 import mammoth from 'mammoth'
 import { extractText, getDocumentProxy } from 'unpdf'
@@ -60,7 +60,10 @@ describe('文书', () => {
     const second = await renderPdf(samples.partial, other)
     other.stop()
     assert.deepEqual(first.pdf, second.pdf)
-    assert.deepEqual(await renderDocx(samples.partial), await renderDocx(samples.partial))
+    const docx = await renderDocx(samples.partial)
+    mock.timers.enable({ apis: ['Date'], now: new Date('2031-05-06T07:08:10Z') })
+    const later = await renderDocx(samples.partial).finally(() => mock.timers.reset())
+    assert.deepEqual(docx, later)
   })
 
   test('PDF 是带标签的 PDF/A-2a，写明题名、语言和日期', async () => {
