@@ -1,8 +1,14 @@
+import { inspect } from 'node:util'
+import { Refused } from './kernel/result.ts'
+
 /** Each command answers its exit code. Loaded on demand: `gongkai working-days` needs no database. */
 type Command = { run: (args: readonly string[]) => Promise<number> }
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   deadline: () => import('./commands/deadline.ts'),
+  start: () => import('./commands/start.ts'),
+  web: () => import('./commands/web.ts'),
+  worker: () => import('./commands/worker.ts'),
   'working-days': () => import('./commands/working-days.ts'),
 }
 
@@ -10,11 +16,18 @@ const usage = `gongkai <command>\n\n${Object.keys(commands)
   .map((name) => `  ${name}`)
   .join('\n')}\n`
 
+/** An expected "no" is one sentence; anything else is a fault of ours and shows where it happened. */
+const explain = (error: unknown): number => {
+  const sentence = error instanceof Refused ? error.refusal.message : inspect(error)
+  process.stderr.write(`${sentence}\n`)
+  return 1
+}
+
 const [name = '', ...args] = process.argv.slice(2)
 const load = Object.hasOwn(commands, name) ? commands[name] : undefined
 if (load) {
   const { run } = await load()
-  process.exitCode = await run(args)
+  process.exitCode = await run(args).catch(explain)
 } else {
   process.stderr.write(usage)
   process.exitCode = 2

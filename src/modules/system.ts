@@ -4,4 +4,5 @@
  * the invariants.
  */
 export { systemActs } from './system/acts.ts'
-export { type MachineState, systemMenu, type SystemNeeds, systemRoutes } from './system/console.tsx'
+export { type MachineState, machineStateOf } from './system/store-machine.ts'
+export { systemMenu, type SystemNeeds, systemRoutes } from './system/console.tsx'

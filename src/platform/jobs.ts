@@ -22,10 +22,32 @@ export type Jobs = {
   stop: () => Promise<void>
 }
 
-const adapter = (db: Pool | Tx) => ({
-  executeSql: async (text: string, values?: unknown[]) => ({
-    rows: [...(await db.unsafe(text, (values ?? []) as never[]))],
-  }),
+type Rows = { rows: unknown[] }
+
+/** Several statements at once are answered by one list each. */
+const rowsOf = (answer: readonly unknown[]): Rows => ({ rows: answer.flat() })
+
+const inside = (tx: Tx) => ({
+  executeSql: async (text: string, values?: unknown[]): Promise<Rows> =>
+    rowsOf(await tx.unsafe(text, (values ?? []) as never[])),
+})
+
+/**
+ * The queue library's way to the database. It sends some statements together with a transaction of
+ * their own around them, so each call keeps to one connection and leaves it clean.
+ */
+export const jobDatabase = (pool: Pool): ReturnType<typeof inside> => ({
+  executeSql: async (text, values) => {
+    const connection = await pool.reserve()
+    try {
+      return rowsOf(await connection.unsafe(text, (values ?? []) as never[]))
+    } catch (error) {
+      await connection.unsafe('rollback')
+      throw error
+    } finally {
+      connection.release()
+    }
+  },
 })
 
 const options = {
@@ -46,12 +68,12 @@ export const queueOptions = {
 
 /** Opens the outbox on the `gongkai_app` pool. Queues are made by the migration. */
 export const openJobs = async (pool: Pool, log: Logger): Promise<Jobs> => {
-  const boss = new PgBoss({ ...options, db: adapter(pool) })
+  const boss = new PgBoss({ ...options, db: jobDatabase(pool) })
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
   await boss.start()
   return {
     enqueue: async (tx, queue, data) => {
-      await boss.send(queue, data, { db: adapter(tx) })
+      await boss.send(queue, data, { db: inside(tx) })
     },
     work: async (jobs) => {
       for (const { queue, cron, handle } of jobs) {
@@ -68,7 +90,7 @@ export const openJobs = async (pool: Pool, log: Logger): Promise<Jobs> => {
         await boss.retry(
           queue,
           failed.map(({ id }) => id),
-          { db: adapter(tx) },
+          { db: inside(tx) },
         )
       return failed.length
     },

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PgBoss } from 'pg-boss'
 import type { Pool } from './db.ts'
-import { queueOptions } from './jobs.ts'
+import { jobDatabase, queueOptions } from './jobs.ts'
 import { packageRoot } from './root.ts'
 
 type Migration = { name: string; sql: string; sha256: string }
@@ -69,11 +69,7 @@ const installJobs = async (owner: Pool, queues: readonly string[]): Promise<void
     schema: 'jobs',
     supervise: false,
     schedule: false,
-    db: {
-      executeSql: async (text: string, values?: unknown[]) => ({
-        rows: [...(await owner.unsafe(text, (values ?? []) as never[]))],
-      }),
-    },
+    db: jobDatabase(owner),
   })
   boss.on('error', () => {})
   await boss.start()

@@ -7,12 +7,8 @@ import type { Ask, Page, StaffRoute } from '../../platform/route.ts'
 import type { systemActs } from './acts.ts'
 import { SystemPage } from './pages/system.tsx'
 import type { SystemState } from './state.ts'
+import type { MachineState } from './store-machine.ts'
 import { databaseOf, migrationsOf, queuesOf } from './store.ts'
-
-/** What the database does not know of the installation: program, folder, key file, fonts. */
-export type MachineState = Omit<SystemState, 'queues' | 'migrations' | 'database'> & {
-  embedded: boolean
-}
 
 export type SystemNeeds = { jobs: Jobs; machineState: () => Promise<MachineState> }
 

@@ -1,0 +1,131 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { compress } from 'hono/compress'
+import type { Calendar } from './kernel/calendar.ts'
+import { Refused } from './kernel/result.ts'
+import type { Shell } from './kernel/shell.ts'
+import { RefusedPage } from './app-pages.tsx'
+import { type MachineState, systemActs, systemMenu, systemRoutes } from './modules/system.ts'
+import { type Assets, assetSources, readAssets } from './platform/assets.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Tx } from './platform/db.ts'
+import { edge } from './platform/edge.ts'
+import type { Files } from './platform/files.ts'
+import { healthOf } from './platform/health.ts'
+import type { Job, Jobs } from './platform/jobs.ts'
+import type { Logger } from './platform/log.ts'
+import { menuFor, type MenuPart } from './platform/menu.ts'
+import type { Pools } from './platform/pools.ts'
+import { packageRoot } from './platform/root.ts'
+import type { Actor, OpenRoute, StaffRoute } from './platform/route.ts'
+import type { Vault } from './platform/vault.ts'
+import { nameAssets } from './ui/document.tsx'
+import { islands, stylesheets } from './ui/stylesheet.ts'
+
+/** What the product stands on while it runs; tests hand in their own. */
+export type Needs = {
+  pools: Pools
+  clock: Clock
+  log: Logger
+  vault: Vault
+  files: Files
+  jobs: Jobs
+  calendar: Calendar
+  /** 演示: every page says so. */
+  demo: boolean
+  /** Reached by https: session cookies are sent nowhere else. */
+  secure: boolean
+  version: string
+  machineState: () => Promise<MachineState>
+}
+
+/** Every address of the product, by module. A test walks them; nothing else is served. */
+export const allRoutes = (
+  needs: Needs,
+): { staff: readonly StaffRoute[]; open: readonly OpenRoute[] } => ({
+  staff: [...systemRoutes(needs)],
+  open: [],
+})
+
+/** Every act there is, with its sentence: what the audit trail can say. */
+export const acts: Readonly<Record<string, string>> = { ...systemActs }
+
+/** The console's menu, in the order of the work. */
+const menu: readonly MenuPart[] = [systemMenu]
+
+/** Every background job of the modules. */
+export const allJobs = (_needs: Needs): readonly Job[] => []
+
+const shellOf =
+  ({ clock }: Needs) =>
+  async (tx: Tx, actor: Actor, path: string): Promise<Pick<Shell, 'person' | 'menu'>> => ({
+    person: {
+      name: actor.name,
+      organ: actor.organName,
+      roles: actor.roles,
+      ...(actor.actingForName !== undefined && { actingFor: actor.actingForName }),
+    },
+    menu: await menuFor(menu, { tx, actor, path, allowed, today: clock.today() }),
+  })
+
+const nobody = { code: 'session.absent', message: '还没有账号' }
+
+const allowed = (_actor: Actor, _permission: string): boolean => false
+
+/** Static files and the answers of errors carry the same protection as pages. */
+const protect: MiddlewareHandler = async (c, next) => {
+  await next()
+  const { headers } = c.res
+  const set = (name: string, value: string): void => {
+    if (!headers.has(name)) headers.set(name, value)
+  }
+  set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  set('x-content-type-options', 'nosniff')
+  set('referrer-policy', 'same-origin')
+  set('cross-origin-opener-policy', 'same-origin')
+  set('cross-origin-resource-policy', 'same-origin')
+  set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
+}
+
+const sendAsset = (assets: Assets, c: Context): Response | undefined => {
+  const file = assets.find(new URL(c.req.url).pathname)
+  if (!file) return undefined
+  c.header('content-type', file.mediaType)
+  c.header('cache-control', 'public, max-age=31536000, immutable')
+  return c.body(file.body)
+}
+
+/** Search engines find the public pages; the console and what holds a case number stay out. */
+const robots = 'User-agent: *\nDisallow: /console\nDisallow: /query\nDisallow: /apply\n'
+
+/** The product as one function from request to response. */
+export const openApp = async (needs: Needs): Promise<Hono> => {
+  const assets = await readAssets(assetSources(packageRoot, stylesheets, islands))
+  nameAssets(assets)
+  const { staff, open } = allRoutes(needs)
+  const pages = edge(
+    {
+      ...needs,
+      cookie: needs.secure ? '__Host-gongkai' : 'gongkai',
+      allowed,
+      actorOf: async () => undefined,
+      signIn: () => Promise.reject(new Refused(nobody)),
+      shellOf: shellOf(needs),
+      pages: {
+        refused: (refusal, shell) => RefusedPage({ refusal, shell, demo: needs.demo }),
+        signIn: (_, refusal) => RefusedPage({ refusal: refusal ?? nobody, demo: needs.demo }),
+      },
+    },
+    staff,
+    open,
+  )
+  const app = new Hono()
+  app.use(compress(), protect)
+  app.get('/healthz', async (c) => {
+    const health = await healthOf(needs.pools.app, needs.version)
+    c.header('cache-control', 'no-store')
+    return c.json(health, health.status === 'ok' ? 200 : 503)
+  })
+  app.get('/robots.txt', (c) => c.text(robots))
+  app.all('*', (c) => sendAsset(assets, c) ?? pages.fetch(c.req.raw, c.env))
+  return app
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import { Refused } from '../kernel/result.ts'
+import { systemClock } from '../platform/clock.ts'
+import { isLoopback, type Settings } from '../platform/config.ts'
+import {
+  completeInstallation,
+  foundInstallation,
+  readInstallation,
+} from '../platform/installation.ts'
+import { createMasterKey, readMasterKey } from '../platform/key-file.ts'
+import type { Pools } from '../platform/pools.ts'
+
+/** What lies where under DATA_DIR, apart from the database and the keys. */
+export const foldersIn = (dataDir: string): { files: string; anchors: string } => ({
+  files: join(dataDir, 'files'),
+  anchors: join(dataDir, 'anchors'),
+})
+
+/** A demonstration is made only where nobody else can reach it. */
+const mayDemonstrate = ({ host, databaseUrl }: Settings): boolean =>
+  isLoopback(host) && databaseUrl === undefined
+
+const keyOf = async (dataDir: string): Promise<Buffer> => {
+  const key = await readMasterKey(dataDir)
+  if (key) return key
+  throw new Refused({
+    code: 'start.keyless',
+    message: `数据库已在使用，但 ${dataDir} 中没有主密钥文件 keys/master.key，请先从备份恢复该文件`,
+  })
+}
+
+/**
+ * The master key and the kind of this installation. An empty data folder becomes a demonstration,
+ * on loopback with the embedded database only.
+ *
+ * @throws Refused where it has to be set up by `gongkai init` first
+ */
+export const prepare = async (
+  settings: Settings,
+  pools: Pools,
+): Promise<{ masterKey: Buffer; demo: boolean }> => {
+  const { dataDir } = settings
+  const installation = await readInstallation(pools.app)
+  if (installation) return { masterKey: await keyOf(dataDir), demo: installation.demo }
+  if (!mayDemonstrate(settings))
+    throw new Refused({
+      code: 'start.uninitialised',
+      message:
+        '这是一个空的数据目录。对外提供服务（HOST 不是本机，或使用 DATABASE_URL）时不会创建演示账号，请先运行 gongkai init 建立正式环境',
+    })
+  const masterKey = (await readMasterKey(dataDir)) ?? (await createMasterKey(dataDir))
+  const now = systemClock.now()
+  await pools.app.begin((tx) => foundInstallation(tx, true, now))
+  await pools.app.begin((tx) => completeInstallation(tx, now))
+  return { masterKey, demo: true }
+}
