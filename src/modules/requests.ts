@@ -49,3 +49,14 @@ export {
 } from './requests/checklist.ts'
 export { type Step, steps } from './requests/checklist-details.ts'
 export type { CaseFacts, SearchRecord, ThirdPartyOutcome } from './requests/checklist-facts.ts'
+export {
+  blockersOf,
+  codeOf,
+  type LetterData,
+  type LetterOrder,
+  lettersFor,
+  letterVersion,
+  writeLetter,
+} from './requests/letters.ts'
+export type { Addressee, LetterCase } from './requests/letters/letter-case.ts'
+export { type LetterKind, letterKinds } from './requests/letters/letter-wording.ts'

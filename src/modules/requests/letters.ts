@@ -1,0 +1,248 @@
+import { type Letter, textOf } from '../../kernel/letter.ts'
+import { no, type Refusal } from '../../kernel/result.ts'
+import { type DecisionCode, decisionOf, type ReplyKind } from './decisions.ts'
+import {
+  disclosure,
+  type DisclosureData,
+  type PartialData,
+  partialDisclosure,
+  type PublicData,
+  publicInformation,
+} from './letters/disclose.ts'
+import { approval, type ApprovalData, type ServiceData, serviceReceipt } from './letters/forms.ts'
+import type { LetterCase } from './letters/letter-case.ts'
+import { fullCitation, type LetterKind, wordingOf } from './letters/letter-wording.ts'
+import {
+  abusive,
+  type AbusiveData,
+  duplicate,
+  type DuplicateData,
+  notGovInfo,
+  type NotGovInfoData,
+  petition,
+  type PetitionData,
+  publication,
+  type PublicationData,
+  reconfirm,
+  type ReconfirmData,
+  withdrawal,
+  type WithdrawalData,
+} from './letters/not-handled.ts'
+import {
+  coMakerLetter,
+  consulting,
+  type ConsultingData,
+  correction,
+  type CorrectionData,
+  extension,
+  type ExtensionData,
+  type OpinionData,
+  receipt,
+  type ReceiptData,
+  type ThirdPartyData,
+  thirdPartyLetter,
+} from './letters/procedure.ts'
+import { type RefusalData, refusalLetter } from './letters/refuse.ts'
+import {
+  type FeeUnpaidData,
+  feeUnpaid,
+  needsProcessing,
+  nonexistent,
+  type NonexistentData,
+  notCorrected,
+  type NotCorrectedData,
+  notResponsible,
+  type NotResponsibleData,
+  type ProcessingData,
+  registryQuery,
+  type RegistryData,
+  stillUnclear,
+  type StillUnclearData,
+} from './letters/unavailable.ts'
+import { remedyFor, type WithheldGround } from './remedy.ts'
+
+/** What each kind of letter is written from. */
+export type LetterData = {
+  D03: ReceiptData
+  D04: CorrectionData
+  D06: ExtensionData
+  D07: ThirdPartyData
+  D08: ConsultingData
+  D09: OpinionData
+  D12: DisclosureData
+  D13: PublicData
+  D14: PartialData
+  D15: RefusalData
+  D16: RegistryData
+  D17: NotResponsibleData
+  D18: NonexistentData
+  D19: ProcessingData
+  D20: StillUnclearData
+  D21: PetitionData
+  D22: DuplicateData
+  D23: PublicationData
+  D24: AbusiveData
+  D25: ReconfirmData
+  D28: NotCorrectedData
+  D29: FeeUnpaidData
+  D30: WithdrawalData
+  D32: ServiceData
+  D33: ApprovalData
+  D35: NotGovInfoData
+}
+
+/** One letter to write: its kind and what that kind needs. */
+export type LetterOrder = { [K in LetterKind]: { kind: K; data: LetterData[K] } }[LetterKind]
+
+const templates: { readonly [K in LetterKind]: (data: LetterData[K]) => Letter } = {
+  D03: receipt,
+  D04: correction,
+  D06: extension,
+  D07: thirdPartyLetter,
+  D08: consulting,
+  D09: coMakerLetter,
+  D12: disclosure,
+  D13: publicInformation,
+  D14: partialDisclosure,
+  D15: refusalLetter,
+  D16: registryQuery,
+  D17: notResponsible,
+  D18: nonexistent,
+  D19: needsProcessing,
+  D20: stillUnclear,
+  D21: petition,
+  D22: duplicate,
+  D23: publication,
+  D24: abusive,
+  D25: reconfirm,
+  D28: notCorrected,
+  D29: feeUnpaid,
+  D30: withdrawal,
+  D32: serviceReceipt,
+  D33: approval,
+  D35: notGovInfo,
+}
+
+/** Code of the decision a reply gives; undefined for procedural letters, which carry no remedy. */
+export const codeOf = ({ kind, data }: LetterOrder): DecisionCode | undefined => {
+  if (kind === 'D13') return data.by === undefined ? 'G2' : 'G3'
+  return kind === 'D15' ? data.ground : fixedCodes[kind]
+}
+
+const fixedCodes: Partial<Readonly<Record<LetterKind, DecisionCode>>> = {
+  D12: 'G1',
+  D14: 'PT',
+  D16: 'N8',
+  D17: 'U1a',
+  D18: 'U1b',
+  D19: 'U2',
+  D20: 'U3',
+  D21: 'X1',
+  D22: 'X2',
+  D23: 'X3',
+  D24: 'X4',
+  D25: 'X5',
+  D28: 'O1',
+  D29: 'O2',
+  D30: 'O3',
+  D35: 'O3',
+}
+
+/** 撤回申请确认书 answers the applicant's own wish: RM0. */
+const withoutRemedy = (kind: LetterKind): boolean => kind === 'D30'
+
+/** Writes a letter in the wording of its day. An organ not configured yet leaves the remedy out. */
+export const writeLetter = <K extends LetterKind>(kind: K, data: LetterData[K]): Letter =>
+  templates[kind](data)
+
+/** The letter's title and version of wording on a day. */
+export const letterVersion = (
+  kind: LetterKind,
+  on: LetterCase['on'],
+): { title: string; version: string } => {
+  const { title, version } = wordingOf(kind, on)
+  return { title, version }
+}
+
+/** The replies a decision may be answered with; O3 is a withdrawal, or not government information. */
+export const lettersFor = (code: DecisionCode): readonly ReplyKind[] =>
+  code === 'O3' ? ['D30', 'D35'] : [decisionOf(code).letter]
+
+const withheldOf = (order: LetterOrder): readonly WithheldGround[] | undefined =>
+  order.kind === 'D14' ? order.data.withheld.map(({ ground }) => ground) : undefined
+
+const remedyRefusals = (order: LetterOrder, code: DecisionCode, text: string): Refusal[] => {
+  const { organ, on, servedOnline } = order.data
+  const withheld = withheldOf(order)
+  const remedy = remedyFor({ code, on, organ, servedOnline, ...(withheld ? { withheld } : {}) })
+  if (!remedy.ok) return [remedy.refusal]
+  return remedy.value.paragraphs.every((paragraph) => text.includes(paragraph))
+    ? []
+    : [
+        no(
+          'requests.remedy-missing',
+          '告知书没有写明应当告知的救济途径，不能签发',
+          '复议法第二十条第三款、第二十三条第二款',
+        ).refusal,
+      ]
+}
+
+const basisRefusals = (code: DecisionCode, text: string): Refusal[] => {
+  const absent = decisionOf(code).basis.filter((citation) => !text.includes(fullCitation(citation)))
+  return absent.length === 0
+    ? []
+    : [
+        no(
+          'requests.basis-missing',
+          `告知书没有引用法律依据：${absent.join('、')}`,
+          '条例第三十六条',
+        ).refusal,
+      ]
+}
+
+const blank = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.trim() === ''
+    : typeof value === 'object' && value !== null && Object.values(value).some(blank)
+
+/** What the law wants of one kind of letter besides words in every place. */
+const lawRefusal = ({ kind, data }: LetterOrder): Refusal | undefined => {
+  if (kind === 'D12' && data.attachments.length === 0 && data.way === undefined)
+    return no(
+      'requests.nothing-given',
+      '予以公开的，须附上信息或者写明获取的方式、途径和时间',
+      '条例第三十六条第二项',
+    ).refusal
+  if (kind === 'D06' && (data.workingDays < 1 || data.workingDays > 20))
+    return no('requests.extension-days', '延长的期限最长不得超过20个工作日', '条例第三十三条第二款')
+      .refusal
+  return kind === 'D04' && data.items.length === 0
+    ? no('requests.items-missing', '须一次性告知需要补正的事项', '条例第三十条').refusal
+    : undefined
+}
+
+/** Forms are filled in by hand; a letter has no empty place. */
+const isForm = (kind: LetterKind): boolean => kind === 'D32' || kind === 'D33'
+
+const contentRefusals = (order: LetterOrder): Refusal[] => {
+  const { organ: _, ...content } = order.data
+  const law = lawRefusal(order)
+  return [
+    ...(!isForm(order.kind) && blank(content)
+      ? [no('requests.letter-blank', '告知书还有没有填写的内容').refusal]
+      : []),
+    ...(law ? [law] : []),
+  ]
+}
+
+/**
+ * Why a letter cannot be signed yet; empty where it can. `letter` is the paper as it lies before the
+ * signer: a remedy clause or an article that was edited away is missed.
+ */
+export const blockersOf = (order: LetterOrder, letter: Letter): Refusal[] => {
+  const code = codeOf(order)
+  const content = contentRefusals(order)
+  if (code === undefined || withoutRemedy(order.kind)) return content
+  const text = textOf(letter).join('\n')
+  return [...content, ...remedyRefusals(order, code, text), ...basisRefusals(code, text)]
+}
