@@ -185,4 +185,21 @@ describe('事件的先后', () => {
     const closed = letter('thirdPartyUndelivered', '2025-03-07')
     assert.equal(read(received, ...first, closed, second).ok, true)
   })
+
+  test('同一天的函件先列送达、后列发函的，按自然的先后理解；日期颠倒的仍然拒绝', () => {
+    const sent = { type: 'thirdPartyLetterSent', on: '2025-03-05' }
+    const arrived = { type: 'thirdPartyReceived', on: '2025-03-05' }
+    const answered = { type: 'thirdPartyAnswered', on: '2025-03-05' }
+    const again = { type: 'thirdPartyLetterSent', on: '2025-03-05' }
+    assert.deepEqual(read(answered, arrived, sent, received), {
+      ok: true,
+      value: [received, sent, arrived, answered],
+    })
+    const twice = [received, sent, arrived, answered, again]
+    assert.deepEqual(read(...twice), { ok: true, value: twice })
+    assert.match(
+      refusalOf(received, { ...arrived, on: '2025-03-04' }, sent),
+      /^2025-03-04“第三方收到征询函”之前没有/,
+    )
+  })
 })

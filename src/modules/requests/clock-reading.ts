@@ -124,6 +124,29 @@ const lettersInOrder: Check = (events) => {
 
 const checks: readonly Check[] = [receiptFirst, noticesFirst, lettersInOrder]
 
+const faultIn: Check = (events) => {
+  for (const check of checks) {
+    const fault = check(events)
+    if (fault !== undefined) return fault
+  }
+  return undefined
+}
+
+const rank = Object.keys(clockEventNames)
+
+/** Within a day first things first: a letter before its receipt, the reply last. */
+const naturalOrder = (events: readonly ClockEvent[]): ClockEvent[] =>
+  byDay(events.toSorted((one, other) => rank.indexOf(one.type) - rank.indexOf(other.type)))
+
+/** By day; events of one day as listed, or in their natural order where only that makes sense. */
+const ordered = (events: readonly ClockEvent[]): Result<ClockEvent[]> => {
+  const listed = byDay(events)
+  const fault = faultIn(listed)
+  if (fault === undefined) return ok(listed)
+  const natural = naturalOrder(events)
+  return faultIn(natural) === undefined ? ok(natural) : bad(fault)
+}
+
 /**
  * The events of an `{"events":[{"type","on",…}]}` file, by day. Refused with a Chinese sentence: unknown
  * types, impossible dates, an answer before its letter, extensions over 20 working days (条例第三十三条).
@@ -137,10 +160,5 @@ export const readClockEvents = (json: unknown): Result<ClockEvent[]> => {
     if (!read.ok) return read
     events.push(read.value)
   }
-  const sorted = byDay(events)
-  for (const check of checks) {
-    const message = check(sorted)
-    if (message !== undefined) return bad(message)
-  }
-  return ok(sorted)
+  return ordered(events)
 }
