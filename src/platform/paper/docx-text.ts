@@ -16,8 +16,8 @@ export const faces = {
   song: '宋体',
 } as const
 
-/** `size` in points. */
-export type Type = { face: keyof typeof faces; size: number; color?: string }
+/** `size` in points; `closer`: points taken from each character's width. */
+export type Type = { face: keyof typeof faces; size: number; color?: string; closer?: number }
 
 /** The red of marks and lines. */
 export const ink = 'D7000F'
@@ -31,7 +31,7 @@ export const millimetres = (mm: number): number => Math.round((mm * 1440) / 25.4
 export const areaWidth = millimetres(156)
 
 /** Text in its face, figures in Times New Roman; a line break in it stays one. */
-export const runs = (text: string, { face, size, color }: Type): TextRun[] =>
+export const runs = (text: string, { face, size, color, closer }: Type): TextRun[] =>
   text.split('\n').map(
     (line, at) =>
       new TextRun({
@@ -44,6 +44,7 @@ export const runs = (text: string, { face, size, color }: Type): TextRun[] =>
           hint: 'eastAsia',
         },
         ...(color && { color }),
+        ...(closer && { characterSpacing: -twips(closer) }),
         ...(at > 0 && { break: 1 }),
       }),
   )

@@ -31,11 +31,11 @@ import { withZipDates } from './zip-dates.ts'
 
 type Part = Paragraph | Table
 
-/** Body type and line pitch in points: 3号 on 29 for letters, 4号 on 25 for forms. */
+/** Body type and line pitch in points: 3号 on 29 for letters, 28 characters to the line; 4号 on 25 for forms. */
 type Look = { body: Type; line: number }
 
 const looks: Record<Letter['layout'], Look> = {
-  letter: { body: { face: 'body', size: 15.75 }, line: 29 },
+  letter: { body: { face: 'body', size: 16, closer: 0.25 }, line: 29 },
   form: { body: { face: 'body', size: 14 }, line: 25 },
 }
 
@@ -178,19 +178,22 @@ const blockOf = (block: SheetBlock, look: Look): Part[] => {
     case 'heading':
       return [headingOf(block, look)]
     case 'facts':
-      return [factsOf(block)]
+      return [factsOf(block), gap()]
     case 'table':
-      return [tableOf(block)]
+      return [tableOf(block), gap()]
   }
 }
+
+/** Word joins tables that touch and wants a paragraph after the last one. */
+const gap = (): Paragraph => paragraph('', { face: 'body', size: 5 }, 8)
 
 const headingOf = (
   { level, text }: Extract<SheetBlock, { type: 'heading' }>,
   look: Look,
 ): Paragraph => {
   const type: Type = {
+    ...look.body,
     face: (['hei', 'kai', 'body'] as const)[level - 1] ?? 'body',
-    size: look.body.size,
     color: '000000',
   }
   return paragraph(text, type, look.line, {

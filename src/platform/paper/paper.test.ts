@@ -10,7 +10,7 @@ import { textOf, type Letter } from '../../kernel/letter.ts'
 import { renderDocx } from './docx.ts'
 import { renderPdf } from './pdf.ts'
 import { openPress } from './press.ts'
-import { titleLines } from './sheet.ts'
+import { sheetOf, titleLines } from './sheet.ts'
 import { templateSource } from './templates.ts'
 
 const press = openPress()
@@ -20,13 +20,12 @@ const squeezed = (text: string): string => text.normalize('NFKC').replaceAll(/\s
 
 const expected = (letter: Letter): string => squeezed(textOf(letter).join(''))
 
+const pagesOf = async (pdf: Uint8Array): Promise<string[]> =>
+  (await extractText(await getDocumentProxy(pdf.slice()))).text.map(squeezed)
+
 /** Text of a PDF without its page numbers and the mark of its pages. */
-const pdfText = async (pdf: Uint8Array, mark = ''): Promise<string> => {
-  const { text } = await extractText(await getDocumentProxy(pdf.slice()))
-  return text
-    .map((page) => squeezed(page).replace(squeezed(mark), '').replace(/—\d+—/, ''))
-    .join('')
-}
+const pdfText = async (pdf: Uint8Array, mark = ''): Promise<string> =>
+  (await pagesOf(pdf)).map((page) => page.replace(squeezed(mark), '').replace(/—\d+—/, '')).join('')
 
 const docxText = async (docx: Uint8Array): Promise<string> =>
   squeezed((await mammoth.extractRawText({ buffer: Buffer.from(docx) })).value)
@@ -74,6 +73,35 @@ describe('文书', () => {
     assert.match(String(Reflect.get(info, 'CreationDate')), /^D:20260326/)
     assert.equal(metadata?.get('pdfaid:part'), '2')
     assert.equal(metadata?.get('pdfaid:conformance'), 'A')
+  })
+
+  test('落款不单独成页，正文多长都一样', async () => {
+    const organ = samples.refusal.issuer
+    for (let length = 1; length <= 50; length += 1) {
+      const body = '本机关决定不予公开该项信息。'.repeat(length * 2)
+      const { pdf } = await renderPdf(namedLetter('张某某', body), press)
+      const page = (await pagesOf(pdf)).find((text) => text.includes('2026年3月26日'))
+      assert.match(page ?? '', new RegExp(`。${organ}2026年`), `${length}`)
+    }
+  })
+
+  test('演示和草稿字样每页都有，印章位置只在草稿上画出', async () => {
+    const { pdf } = await renderPdf(samples.partial, press)
+    const pages = await pagesOf(pdf)
+    assert.ok(pages.length > 1)
+    for (const page of pages) assert.match(page, /^演示草稿/)
+    assert.deepEqual(
+      [samples.partial, samples.form, samples.refusal].map((letter) => sheetOf(letter).seal),
+      [true, false, false],
+    )
+  })
+
+  test('信函首页不印页码，以后各页印页码', async () => {
+    const numbers = (await pagesOf((await renderPdf(samples.partial, press)).pdf)).map(
+      (page) => /—(\d+)—/.exec(page)?.[1],
+    )
+    assert.deepEqual(numbers, [undefined, ...numbers.slice(1).map((_, at) => String(at + 2))])
+    assert.match((await pagesOf((await renderPdf(samples.form, press)).pdf))[0] ?? '', /—1—/)
   })
 
   test('姓名里的生僻字照印，不缺字', async () => {
