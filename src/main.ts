@@ -5,6 +5,7 @@ import { Refused } from './kernel/result.ts'
 type Command = { run: (args: readonly string[]) => Promise<number> }
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  'check-report': () => import('./commands/check-report.ts'),
   deadline: () => import('./commands/deadline.ts'),
   start: () => import('./commands/start.ts'),
   web: () => import('./commands/web.ts'),

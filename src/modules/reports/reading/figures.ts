@@ -26,7 +26,12 @@ export const readCell = (cell: string): CellValue => {
   if (written === '' || nothing.test(written)) return { kind: 'blank', written }
   const [, digits, unit = ''] = figure.exec(written) ?? []
   if (digits === undefined) return { kind: 'text', written: cell.trim() }
-  return { kind: 'figure', decimal: digits.replaceAll(',', ''), unit, written }
+  return {
+    kind: 'figure',
+    decimal: digits.replaceAll(',', '').replace(/^(-?)0+(?=\d)/, '$1'),
+    unit,
+    written,
+  }
 }
 
 export const isFigure = (cell: string): boolean => readCell(cell).kind === 'figure'
