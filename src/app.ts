@@ -1,10 +1,28 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import type { Calendar } from './kernel/calendar.ts'
-import { Refused } from './kernel/result.ts'
 import type { Shell } from './kernel/shell.ts'
 import { RefusedPage } from './app-pages.tsx'
-import { type MachineState, systemActs, systemMenu, systemRoutes } from './modules/system.ts'
+import {
+  actorOf,
+  allowed as mayDo,
+  isRole,
+  type Permissions,
+  resume,
+  resumePage,
+  roleNames,
+  sessionActs,
+  type SessionNeeds,
+  sessionRoutes,
+} from './modules/organs.ts'
+import { requestPermissions } from './modules/requests.ts'
+import {
+  type MachineState,
+  systemActs,
+  systemMenu,
+  systemPermissions,
+  systemRoutes,
+} from './modules/system.ts'
 import { type Assets, assetSources, readAssets } from './platform/assets.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Tx } from './platform/db.ts'
@@ -38,16 +56,32 @@ export type Needs = {
   machineState: () => Promise<MachineState>
 }
 
+const cookieOf = ({ secure }: Needs): string => (secure ? '__Host-gongkai' : 'gongkai')
+
+const sessionNeeds = (needs: Needs): SessionNeeds => ({
+  pool: needs.pools.app,
+  clock: needs.clock,
+  fingerprint: needs.vault.fingerprint,
+  cookie: cookieOf(needs),
+  secure: needs.secure,
+})
+
 /** Every address of the product, by module. A test walks them; nothing else is served. */
 export const allRoutes = (
   needs: Needs,
 ): { staff: readonly StaffRoute[]; open: readonly OpenRoute[] } => ({
   staff: [...systemRoutes(needs)],
-  open: [],
+  open: [...sessionRoutes(sessionNeeds(needs))],
 })
 
+/** Who may do what, by module; a permission that is in no table is nobody's. */
+const permissions: readonly Permissions[] = [requestPermissions, systemPermissions]
+
+const allowed = (actor: Actor, permission: string): boolean =>
+  mayDo(permissions, actor.roles, permission)
+
 /** Every act there is, with its sentence: what the audit trail can say. */
-export const acts: Readonly<Record<string, string>> = { ...systemActs }
+export const acts: Readonly<Record<string, string>> = { ...sessionActs, ...systemActs }
 
 /** The console's menu, in the order of the work. */
 const menu: readonly MenuPart[] = [systemMenu]
@@ -61,15 +95,11 @@ const shellOf =
     person: {
       name: actor.name,
       organ: actor.organName,
-      roles: actor.roles,
+      roles: actor.roles.filter(isRole).map((role) => roleNames[role]),
       ...(actor.actingForName !== undefined && { actingFor: actor.actingForName }),
     },
     menu: await menuFor(menu, { tx, actor, path, allowed, today: clock.today() }),
   })
-
-const nobody = { code: 'session.absent', message: '还没有账号' }
-
-const allowed = (_actor: Actor, _permission: string): boolean => false
 
 /** Static files and the answers of errors carry the same protection as pages. */
 const protect: MiddlewareHandler = async (c, next) => {
@@ -105,14 +135,14 @@ export const openApp = async (needs: Needs): Promise<Hono> => {
   const pages = edge(
     {
       ...needs,
-      cookie: needs.secure ? '__Host-gongkai' : 'gongkai',
+      cookie: cookieOf(needs),
       allowed,
-      actorOf: async () => undefined,
-      signIn: () => Promise.reject(new Refused(nobody)),
+      actorOf: (token) => actorOf(needs.pools.app, token, needs.clock),
+      signIn: resume(sessionNeeds(needs)),
       shellOf: shellOf(needs),
       pages: {
         refused: (refusal, shell) => RefusedPage({ refusal, shell, demo: needs.demo }),
-        signIn: (_, refusal) => RefusedPage({ refusal: refusal ?? nobody, demo: needs.demo }),
+        signIn: (typed, refusal) => resumePage(needs.demo, typed, refusal),
       },
     },
     staff,

@@ -3,7 +3,9 @@
  * each may do and in whose place. 县人民政府 and 县人民政府办公室 are two organs: letterhead, 复议机关,
  * court and annual report differ.
  */
-export { actorOf, hashPassword, signIn } from './organs/actions-session.ts'
+export { actorOf, hashPassword } from './organs/actions-session.ts'
+export { sessionActs } from './organs/acts.ts'
+export { resume, resumePage, type SessionNeeds, sessionRoutes } from './organs/console-session.tsx'
 export type {
   Court,
   DisclosureOffice,
@@ -11,7 +13,7 @@ export type {
   OrganKind,
   ReconsiderationOrgan,
 } from './organs/organ.ts'
-export { allowed, type Permissions, type Role, roleNames } from './organs/roles.ts'
+export { allowed, isRole, type Permissions, type Role, roleNames } from './organs/roles.ts'
 export { type Separation, separationFor, type SeparationPolicy } from './organs/separation.ts'
 export {
   administratorExists,

@@ -60,3 +60,4 @@ export {
 } from './requests/letters.ts'
 export type { Addressee, LetterCase } from './requests/letters/letter-case.ts'
 export { type LetterKind, letterKinds } from './requests/letters/letter-wording.ts'
+export { type RequestPermission, requestPermissions } from './requests/may.ts'

@@ -4,5 +4,6 @@
  * the invariants.
  */
 export { systemActs } from './system/acts.ts'
+export { systemPermissions } from './system/may.ts'
 export { type MachineState, machineStateOf } from './system/store-machine.ts'
 export { systemMenu, type SystemNeeds, systemRoutes } from './system/console.tsx'

@@ -11,7 +11,7 @@ import { answerWith, noticeOf, statusOf } from './edge-answer.ts'
 import { csrfTokenOf, isSameOrigin } from './edge-origin.ts'
 import { emptyForm, type Form, formOf } from './form.ts'
 import type { Logger } from './log.ts'
-import type { Actor, Ask, OpenRoute, Page, Sent, StaffRoute } from './route.ts'
+import type { Actor, Ask, Caller, OpenRoute, Page, Sent, StaffRoute } from './route.ts'
 import { claim, settle, submissionOf } from './submission.ts'
 
 /** Largest body of a form with its uploads, in bytes. */
@@ -36,7 +36,7 @@ export type EdgeNeeds = {
     signIn: (typed: { path: string; form: Form } | undefined, refusal?: Refusal) => JSX.Element
   }
   /** Signs in from the page above; answers the new session's token. */
-  signIn: (form: Form, address: string) => Promise<{ token: string; cookie: string }>
+  signIn: (form: Form, caller: Caller) => Promise<{ token: string; cookie: string }>
 }
 
 const absent: Refusal = { code: 'edge.absent', message: '没有这个页面，或者它不属于本单位' }
@@ -53,6 +53,11 @@ const addressOf = (c: Context): string => {
     .incoming?.socket?.remoteAddress
   return typeof incoming === 'string' ? incoming : 'unknown'
 }
+
+const callerOf = (c: Context): Caller => ({
+  address: addressOf(c),
+  agent: c.req.header('user-agent') ?? '',
+})
 
 const askedOf = (c: Context, clock: Clock) => ({
   clock,
@@ -94,7 +99,7 @@ const refuse = async (
 const serveOpen = async (needs: EdgeNeeds, route: OpenRoute, c: Context): Promise<Response> => {
   const token = getCookie(c, needs.cookie)
   const form = route.method === 'post' ? formOf(await c.req.formData()) : emptyForm
-  const ask = { ...askedOf(c, needs.clock), form, address: addressOf(c), demo: needs.demo }
+  const ask = { ...askedOf(c, needs.clock), form, caller: callerOf(c), demo: needs.demo }
   const asked = token === undefined ? ask : { ...ask, token }
   const pool = needs.pools[route.as]
   if (route.method === 'get')
@@ -215,7 +220,7 @@ const askToSignIn = async (needs: EdgeNeeds, route: StaffRoute, c: Context): Pro
   if (!form.hidden('password'))
     return answerWith(c, needs, { page: needs.pages.signIn({ path, form }) }, 401)
   try {
-    const { token, cookie } = await needs.signIn(form, addressOf(c))
+    const { token, cookie } = await needs.signIn(form, callerOf(c))
     const actor = await needs.actorOf(token)
     if (!actor || !needs.allowed(actor, route.may)) return await refuse(needs, c, forbidden)
     c.header('set-cookie', cookie)

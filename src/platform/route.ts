@@ -29,9 +29,12 @@ type Asked = {
 /** What a console route is asked: the transaction sees the rows of the actor's organ only. */
 export type Ask = Asked & { actor: Actor; shell: Shell }
 
+/** Where a call came from, as the session list shows it. */
+export type Caller = { address: string; agent: string }
+
 /** What a route without a session is asked. */
 export type OpenAsk = Asked & {
-  address: string
+  caller: Caller
   /** The token of the session cookie, where there is one; not checked. */
   token?: string
   demo: boolean

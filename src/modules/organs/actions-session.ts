@@ -3,16 +3,16 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Pool } from '../../platform/db.ts'
+import type { Pool, Tx } from '../../platform/db.ts'
 import type { Actor } from '../../platform/route.ts'
 import { waitAfter } from './sign-in-delay.ts'
 import {
-  type Account,
   failuresOf,
   findAccount,
   findSession,
   insertSession,
   noteAttempt,
+  revokeSession,
   touchSession,
 } from './store-session.ts'
 
@@ -33,6 +33,9 @@ export const tokenHashOf = (token: string): string =>
 
 export type SignInNeeds = { pool: Pool; clock: Clock; fingerprint: (text: string) => string }
 
+/** Who signed in, and from where. */
+export type NewSession = { personId: string; organId: string; address: string; agent: string }
+
 const wrong = {
   code: 'session.wrong',
   message: '用户名或者密码不正确',
@@ -40,42 +43,37 @@ const wrong = {
 }
 
 /**
- * Signs a person in and opens a session for the organ of their first post.
+ * Opens a session for the organ of a recognised person's first post.
  *
  * @returns the session's token, which is stored only as a hash
- * @throws Refused `session.wrong`, the same for an unknown name, a wrong password and a disabled
- *   account; `session.wait` while the growing delay lasts
  */
-export const signIn = async (
-  { pool, clock, fingerprint }: SignInNeeds,
-  said: { name: string; password: string; address: string; agent: string },
-): Promise<string> => {
-  const { personId, organId } = await recognise({ pool, clock, fingerprint }, said)
-  if (organId === null)
-    throw new Refused({ code: 'session.jobless', message: '您的账户还没有任职，请联系系统管理员' })
-  const now = clock.now()
+export const openSession = async (tx: Tx, said: NewSession, now: Date): Promise<string> => {
+  const { personId, organId, address } = said
   const token = randomBytes(32).toString('base64url')
   const id = randomUUID()
-  await pool.begin(async (tx) => {
-    await insertSession(tx, {
-      tokenHash: tokenHashOf(token),
-      id,
-      personId,
-      organId,
-      now,
-      address: said.address,
-      agent: said.agent.slice(0, 200),
-    })
-    await audit(tx, { personId, organId }, { act: 'session.signIn', subject: id, at: now })
-  })
+  const tokenHash = tokenHashOf(token)
+  const agent = said.agent.slice(0, 200)
+  await insertSession(tx, { tokenHash, id, personId, organId, now, address, agent })
+  await audit(tx, { personId, organId }, { act: 'session.signIn', subject: id, at: now })
   return token
 }
 
-/** Name and password, under the growing delay. Attempts are noted outside any transaction. */
-const recognise = async (
+/** 退出: the token is worth nothing from here on. */
+export const closeSession = async (tx: Tx, actor: Actor, now: Date): Promise<void> => {
+  await revokeSession(tx, actor.sessionId, now)
+  await audit(tx, actor, { act: 'session.signOut', subject: actor.sessionId, at: now })
+}
+
+/**
+ * Name and password, under the growing delay. Attempts are noted outside any transaction.
+ *
+ * @throws Refused `session.wrong`, the same for an unknown name, a wrong password and a disabled
+ *   account; `session.wait` while the growing delay lasts; `session.jobless` without a post
+ */
+export const recognise = async (
   { pool, clock, fingerprint }: SignInNeeds,
   { name, password }: { name: string; password: string },
-): Promise<Account> => {
+): Promise<{ personId: string; organId: string }> => {
   const now = clock.now()
   const nameHash = fingerprint(name)
   await mustNotWait(pool, nameHash, now)
@@ -84,7 +82,10 @@ const recognise = async (
   const known = account && !account.disabled && account.passwordHash !== null
   await noteAttempt(pool, { nameHash, now, succeeded: right && known === true })
   if (!right || !account || known !== true) throw new Refused(wrong)
-  return account
+  const { personId, organId } = account
+  if (organId === null)
+    throw new Refused({ code: 'session.jobless', message: '您的账户还没有任职，请联系系统管理员' })
+  return { personId, organId }
 }
 
 const mustNotWait = async (pool: Pool, nameHash: string, now: Date): Promise<void> => {
