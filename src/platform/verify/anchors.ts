@@ -76,8 +76,12 @@ export const readAnchors = async (folder: string, key: KeyObject): Promise<Ancho
   return { heads, faults }
 }
 
+/** How far a chain is known to have come; a shorter one was cut, whatever was anchored later. */
+export const farthest = (heads: readonly Head[] = []): number =>
+  heads.reduce((most, { seq }) => Math.max(most, seq), 0)
+
 /**
- * Appends one signed line with the heads that moved since the last.
+ * Appends one signed line with the heads that moved on since the last.
  *
  * @param db a connection of `gongkai_verify`
  * @returns how many chains moved
@@ -93,7 +97,7 @@ export const writeAnchor = async (
     select stream, seq, hash from audit.head where seq > 0 order by stream`
   const heads = rows
     .map(({ stream, seq, hash }) => ({ stream, seq: Number(seq), hash }))
-    .filter(({ stream, seq }) => known.get(stream)?.at(-1)?.seq !== seq)
+    .filter(({ stream, seq }) => seq > farthest(known.get(stream)))
   if (heads.length === 0) return 0
   const last = (await linesOf(folder)).at(-1)
   const anchor = { at: now.toISOString(), heads, previous: last ? hashOfLine(last.line) : none }

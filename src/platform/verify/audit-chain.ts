@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { hashOf } from '../audit.ts'
 import type { Db } from '../db.ts'
-import { type Anchors, type Head, readAnchors } from './anchors.ts'
+import { type Anchors, farthest, type Head, readAnchors } from './anchors.ts'
 import type { Invariant, Violation } from './invariant.ts'
 
 type Row = {
@@ -60,7 +60,7 @@ const headFaults = (
   last: typeof start,
   anchors: readonly Head[],
 ): Violation | undefined => {
-  const anchored = anchors.at(-1)?.seq ?? 0
+  const anchored = farthest(anchors)
   if (anchored > last.seq)
     return `${nameOf(stream, last.seq + 1)}起被截去，锚点已记到第 ${anchored} 条`
   if (seq !== last.seq || hash !== last.hash)

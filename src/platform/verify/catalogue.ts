@@ -4,7 +4,7 @@ import type { Invariant } from './invariant.ts'
 
 /**
  * What the database lets each role do, one line each: roles, owners, row-level security, policies,
- * grants and the functions that run with their owner's rights. The schema `jobs` belongs to the
+ * grants, triggers and the functions that run with their owner's rights. The schema `jobs` belongs to the
  * queue library, and only its grants are ours.
  */
 export const catalogueOf = async (db: Db): Promise<string[]> => {
@@ -13,8 +13,7 @@ export const catalogueOf = async (db: Db): Promise<string[]> => {
       select oid, nspname as name from pg_namespace
       where nspname not in ('information_schema', 'jobs') and nspname !~ '^pg_'
     ), grantee as (
-      select oid, rolname as name from pg_roles where rolname ~ '^gongkai_' and rolname <> 'gongkai_owner'
-      union all select 0, 'everybody'
+      select oid, rolname as name from pg_roles union all select 0, 'everybody'
     ), relation as (
       select c.oid, c.relkind, c.relacl, c.relrowsecurity, c.relforcerowsecurity, c.relowner,
         space.name || '.' || c.relname as name
@@ -31,12 +30,23 @@ export const catalogueOf = async (db: Db): Promise<string[]> => {
       || case when rolcreatedb then ' creates databases' else '' end as line
     from pg_roles where rolname ~ '^gongkai_'
     union all
+    select 'role ' || member.rolname || ' may act as ' || role.rolname
+    from pg_auth_members m join pg_roles role on role.oid = m.roleid
+      join pg_roles member on member.oid = m.member
+    where role.rolname ~ '^gongkai_' and member.rolname ~ '^gongkai_'
+    union all
+    select 'trigger ' || tgname || ' on ' || relation.name
+      || case tgenabled when 'D' then ', switched off' else '' end
+    from pg_trigger join relation on relation.oid = tgrelid where not tgisinternal
+    union all
     select 'table ' || name || ' of ' || pg_get_userbyid(relowner)
       || case when relrowsecurity and relforcerowsecurity then ' with row security'
               when relrowsecurity then ' with row security, not for its owner' else '' end
     from relation where relkind in ('r', 'p', 'v', 'm')
     union all
-    select 'policy ' || polname || ' on ' || relation.name || ' for ' || polcmd::text || ' to '
+    select 'policy ' || polname || ' on ' || relation.name || ' for '
+      || case polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update'
+         when 'd' then 'delete' else 'all' end || ' to '
       || (select string_agg(coalesce(r.rolname, 'everybody'), ', ' order by r.rolname)
           from unnest(polroles) role left join pg_roles r on r.oid = role)
       || coalesce(' using ' || pg_get_expr(polqual, polrelid), '')
