@@ -7,15 +7,23 @@ import {
   actorOf,
   allowed as mayDo,
   isRole,
+  organById,
   type Permissions,
   resume,
   resumePage,
   roleNames,
+  separationFor,
   sessionActs,
   type SessionNeeds,
   sessionRoutes,
 } from './modules/organs.ts'
-import { requestPermissions } from './modules/requests.ts'
+import {
+  requestActs,
+  requestMenu,
+  type RequestNeeds,
+  requestPermissions,
+  requestRoutes,
+} from './modules/requests.ts'
 import {
   type MachineState,
   systemActs,
@@ -66,11 +74,28 @@ const sessionNeeds = (needs: Needs): SessionNeeds => ({
   secure: needs.secure,
 })
 
+const requestNeeds = (needs: Needs): RequestNeeds => ({
+  clock: needs.clock,
+  calendar: () => needs.calendar,
+  vault: needs.vault,
+  files: needs.files,
+  may: allowed,
+  separationOf: separationOfOrgan,
+})
+
+/** What the organ's policy asks of the person acting; the one in whose place they act counts too. */
+const separationOfOrgan: RequestNeeds['separationOf'] = async (tx, organId, actor) => {
+  const organ = await organById(tx, organId)
+  if (!organ) throw new Error(`organ ${organId} is gone`)
+  const personIds = [actor.personId, ...(actor.actingFor === undefined ? [] : [actor.actingFor])]
+  return separationFor(organ, { personIds, organId: actor.organId })
+}
+
 /** Every address of the product, by module. A test walks them; nothing else is served. */
 export const allRoutes = (
   needs: Needs,
 ): { staff: readonly StaffRoute[]; open: readonly OpenRoute[] } => ({
-  staff: [...systemRoutes(needs)],
+  staff: [...requestRoutes(requestNeeds(needs)), ...systemRoutes(needs)],
   open: [...sessionRoutes(sessionNeeds(needs))],
 })
 
@@ -81,10 +106,14 @@ const allowed = (actor: Actor, permission: string): boolean =>
   mayDo(permissions, actor.roles, permission)
 
 /** Every act there is, with its sentence: what the audit trail can say. */
-export const acts: Readonly<Record<string, string>> = { ...sessionActs, ...systemActs }
+export const acts: Readonly<Record<string, string>> = {
+  ...sessionActs,
+  ...requestActs,
+  ...systemActs,
+}
 
 /** The console's menu, in the order of the work. */
-const menu: readonly MenuPart[] = [systemMenu]
+const menu: readonly MenuPart[] = [requestMenu, systemMenu]
 
 /** Every background job of the modules. */
 export const allJobs = (_needs: Needs): readonly Job[] => []

@@ -1,10 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { day, type Day } from '../src/kernel/day.ts'
 import { shippedCalendar } from '../src/kernel/notices.ts'
 import { type RequestNeeds } from '../src/modules/requests/actions.ts'
 import { requestPermissions } from '../src/modules/requests/may.ts'
 import { clockAt } from '../src/platform/clock.ts'
 import type { Actor } from '../src/platform/route.ts'
+import { openFiles } from '../src/platform/files.ts'
 import { openVault } from '../src/platform/vault.ts'
 
 /** An officer of an organ with these roles. */
@@ -20,10 +24,12 @@ export const officer = (name: string, organId: string, ...roles: string[]): Acto
 /** What the actions stand on, on a day that the test may move; the separation policy is 两人制. */
 export const needsOn = (start: string): RequestNeeds & { go: (to: string) => Day } => {
   let today = day(start)
+  const vault = openVault(randomBytes(32))
   return {
     clock: { today: () => today, now: () => clockAt(today).now() },
     calendar: () => shippedCalendar,
-    vault: openVault(randomBytes(32)),
+    vault,
+    files: openFiles(mkdtempSync(join(tmpdir(), 'gongkai-files-')), vault),
     may: ({ roles }, permission) =>
       roles.some((role) => (requestPermissions[permission] as readonly string[]).includes(role)),
     separationOf: async (_tx, _organId, { personId }) => ({

@@ -17,7 +17,6 @@ export {
   reportRows,
 } from './requests/decisions.ts'
 export { remedyBodies } from './requests/jurisdiction.ts'
-export {
   clauseOf,
   type Remedy,
   type RemedyCase,
@@ -26,7 +25,6 @@ export {
   thirdPartyRemedy,
   type WithheldGround,
 } from './requests/remedy.ts'
-export {
   allowedByClocks,
   type Clock,
   type ClockId,
@@ -40,7 +38,6 @@ export {
 } from './requests/clocks.ts'
 export { type ClockEvent, clockEventNames, type ClockEventType } from './requests/clock-events.ts'
 export { readClockEvents } from './requests/clock-reading.ts'
-export {
   type Answers,
   type AskedQuestion,
   decide,
@@ -49,7 +46,6 @@ export {
 } from './requests/checklist.ts'
 export { type Step, steps } from './requests/checklist-details.ts'
 export type { CaseFacts, SearchRecord, ThirdPartyOutcome } from './requests/checklist-facts.ts'
-export {
   blockersOf,
   codeOf,
   type LetterData,
@@ -61,3 +57,10 @@ export {
 export type { Addressee, LetterCase } from './requests/letters/letter-case.ts'
 export { type LetterKind, letterKinds } from './requests/letters/letter-wording.ts'
 export { type RequestPermission, requestPermissions } from './requests/may.ts'
+export { type Officer, type RequestNeeds, transition } from './requests/actions.ts'
+export { register, type Registration, split } from './requests/actions-registration.ts'
+export { requestActs } from './requests/acts.ts'
+export { type Applicant, type ApplicantKind, applicantKindNames } from './requests/applicant.ts'
+export type { Command } from './requests/command.ts'
+export { requestMenu, requestRoutes } from './requests/console.tsx'
+export { requestPermissions } from './requests/may.ts'

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db.ts'
 import { type Moved, type Officer, record, type RequestNeeds, transition } from './actions.ts'
 import { type Applicant, maskedName } from './applicant.ts'
 import type { CaseEvent, Channel } from './events.ts'
-import { type Carrier, findRequest, nextNumber, type ObtainBy } from './store.ts'
+import { type Carrier, nextNumber, type ObtainBy, requestById } from './store.ts'
 import {
   insertApplication,
   insertRequest,
@@ -123,9 +123,7 @@ export const split = async (
       code: 'requests.split-one',
       message: '拆分后至少应当有两项，每项写明一件事',
     })
-  const row = await findRequest(tx, asked.id)
-  if (!row)
-    throw new Refused({ code: 'requests.absent', message: '没有这件申请，或者它不属于本单位' })
+  const row = await requestById(tx, asked.id)
   const ids = further.map(() => randomUUID())
   const { organId, events } = await transition(tx, needs, officer, {
     id: asked.id,

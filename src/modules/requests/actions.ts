@@ -4,6 +4,7 @@ import { audit, type AuditEntry } from '../../platform/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Actor } from '../../platform/route.ts'
+import type { Files } from '../../platform/files.ts'
 import type { Vault } from '../../platform/vault.ts'
 import { actOf } from './acts.ts'
 import { clocksOfCase, replyClockOf } from './case-clock.ts'
@@ -27,6 +28,7 @@ export type RequestNeeds = {
   clock: Clock
   calendar: () => Calendar
   vault: Vault
+  files: Files
   may: (actor: Actor, permission: RequestPermission) => boolean
   /** 职责分离 of the organ the case belongs to, as it stands today. */
   separationOf: (tx: Tx, organId: string, actor: Actor) => Promise<Circumstances['separation']>

@@ -56,12 +56,21 @@ export const findRequest = async (db: Db, id: string): Promise<RequestRow | unde
   return row
 }
 
+/** @throws Refused `requests.absent`: unknown and other organs' items look the same */
+export const requestById = async (db: Db, id: string): Promise<RequestRow> => {
+  const row = await findRequest(db, id)
+  if (!row) throw absent()
+  return row
+}
+
+const absent = (): Refused =>
+  new Refused({ code: 'requests.absent', message: '没有这件申请，或者它不属于本单位' })
+
 /** Locks the item until the transaction ends. @throws Refused `requests.absent` */
 export const lockRequest = async (tx: Tx, id: string): Promise<{ organId: string }> => {
   const [row] = await tx<{ organId: string }[]>`
     select organ_id as "organId" from requests.info_request where id = ${id} for update`
-  if (!row)
-    throw new Refused({ code: 'requests.absent', message: '没有这件申请，或者它不属于本单位' })
+  if (!row) throw absent()
   return row
 }
 

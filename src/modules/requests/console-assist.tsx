@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { type Day, parseDay } from '../../kernel/day.ts'
+import { orRefuse, Refused } from '../../kernel/result.ts'
+import { readForm } from '../../platform/form.ts'
+import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
+import { organsAll } from '../organs.ts'
+import { type RequestNeeds, transition } from './actions.ts'
+import { type AssistLine, AssistPage, AssistsPage } from './pages/assists.tsx'
+import { type AssistRow, assistsFor, saveAnswer } from './store-assist.ts'
+
+const linesOf = async ({ tx, actor }: Ask): Promise<AssistLine[]> => {
+  const rows = await assistsFor(tx, actor.organId)
+  const organs = new Map((await organsAll(tx)).map(({ id, name }) => [id, name]))
+  return rows.map((row: AssistRow) => ({ ...row, asker: organs.get(row.organId) ?? '' }))
+}
+
+const lineOf = async (ask: Ask): Promise<AssistLine> => {
+  const line = (await linesOf(ask)).find(
+    ({ requestId, id }) => requestId === ask.params['request'] && id === ask.params['assist'],
+  )
+  if (!line) throw new Refused({ code: 'requests.assist-none.absent', message: '没有这项协办' })
+  return line
+}
+
+const showOne =
+  (needs: RequestNeeds) =>
+  async (ask: Ask): Promise<Page> => {
+    const line = await lineOf(ask)
+    const { refused } = ask
+    return {
+      page: (
+        <AssistPage
+          shell={ask.shell}
+          line={line}
+          today={needs.clock.today()}
+          idempotencyKey={refused?.form.hidden('key') || randomUUID()}
+          version={line.version}
+          typed={refused?.form.record ?? {}}
+          refusal={refused?.refusal}
+          mayAnswer={needs.may(ask.actor, 'requests.assist')}
+        />
+      ),
+    }
+  }
+
+const answerForm = z.object({
+  answer: z.string().min(2, '请写明查找情况或者意见').max(5000, '最多 5000 个字'),
+  on: z.string().refine((text) => parseDay(text).ok, '请填写真实存在的日期，例如 2026-03-05'),
+})
+
+const answer =
+  (needs: RequestNeeds) =>
+  async (ask: Ask): Promise<Sent> => {
+    const { requestId, id } = await lineOf(ask)
+    const said = readForm(ask.form, answerForm)
+    const on: Day = orRefuse(parseDay(said.on))
+    await transition(ask.tx, needs, ask.actor, {
+      id: requestId,
+      expected: Number(ask.form.hidden('version')),
+      command: { move: 'answerAssist', on, id },
+    })
+    const { personId } = ask.actor
+    await saveAnswer(ask.tx, { requestId, id, answer: said.answer, on, personId })
+    return { to: '/console/assists', notice: '已回复协办' }
+  }
+
+/** 协办任务 of the unit that was asked. */
+export const assistRoutes = (needs: RequestNeeds): StaffRoute[] => [
+  {
+    method: 'get',
+    path: '/console/assists',
+    may: 'requests.assist',
+    audit: null,
+    handle: async (ask) => ({
+      page: (
+        <AssistsPage shell={ask.shell} lines={await linesOf(ask)} today={needs.clock.today()} />
+      ),
+    }),
+  },
+  {
+    method: 'get',
+    path: '/console/assists/:request/:assist',
+    may: 'requests.assist',
+    audit: null,
+    handle: showOne(needs),
+  },
+  {
+    method: 'post',
+    path: '/console/assists/:request/:assist',
+    may: 'requests.assist',
+    audit: 'requests.answerAssist',
+    form: showOne(needs),
+    handle: answer(needs),
+  },
+]

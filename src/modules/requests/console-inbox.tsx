@@ -1,0 +1,272 @@
+import type { Day } from '../../kernel/day.ts'
+import { foldWidth } from '../../kernel/text.ts'
+import type { Ask, Download, Page, StaffRoute } from '../../platform/route.ts'
+import { csvOf } from '../../platform/sheet-csv.ts'
+import type { Kpi } from '../../ui/kpi.tsx'
+import { peopleWithRole, personNames } from '../organs.ts'
+import type { RequestNeeds } from './actions.ts'
+import { applicantKindNames } from './applicant.ts'
+import { type Desk, deskNames } from './desk.ts'
+import { decisionOf, isDecisionCode } from './decisions.ts'
+import { soonUntil, workingDaysLeft } from './due.ts'
+import { type InboxQuery, InboxPage } from './pages/inbox.tsx'
+import type { Line } from './pages/lines.tsx'
+import { type WorkList, WorkbenchPage } from './pages/workbench.tsx'
+import { stageNames } from './request.ts'
+import { wordsOf } from './search-words.ts'
+import {
+  inboxCount,
+  type InboxFilter,
+  type InboxRow,
+  inboxRows,
+  pageSize,
+  type WorkCounts,
+  workCounts,
+  yearsOf,
+} from './store-inbox.ts'
+
+const known = <K extends string>(names: Readonly<Record<K, string>>, text: string): K | undefined =>
+  Object.hasOwn(names, text) ? (text as K) : undefined
+
+const queryOf = ({ query }: Ask): InboxQuery => {
+  const text = (name: string): string => query.get(name)?.slice(0, 100) ?? ''
+  return {
+    q: text('q').trim(),
+    group: text('group') || 'open',
+    desk: text('desk'),
+    kind: text('kind'),
+    handler: text('handler'),
+    year: text('year'),
+    due: text('due'),
+    sort: text('sort') || 'due',
+    order: text('order'),
+  }
+}
+
+const sorts = { due: '', received: '', number: '' }
+const dues = { overdue: '', soon: '' }
+const groups = { open: '', done: '', all: '' }
+
+/** The filters that were chosen; what the address says wrongly is passed over. */
+const chosen = (query: InboxQuery): Partial<InboxFilter> => {
+  const desk = known(deskNames, query.desk)
+  const kind = known(applicantKindNames, query.kind)
+  const due = known(dues, query.due)
+  const year = Number(query.year)
+  return {
+    ...(desk && { desk }),
+    ...(kind && { kind }),
+    ...(due && { due }),
+    ...(query.handler !== '' && { handlerId: query.handler }),
+    ...(Number.isInteger(year) && year > 0 && { year }),
+  }
+}
+
+const filterOf = (ask: Ask, needs: RequestNeeds, query: InboxQuery): InboxFilter => {
+  const today = needs.clock.today()
+  const text = foldWidth(query.q)
+  return {
+    ...chosen(query),
+    organId: ask.actor.organId,
+    group: known(groups, query.group) ?? 'open',
+    sort: known(sorts, query.sort) ?? 'due',
+    descending: query.order === 'down',
+    page: Math.min(Math.max(Math.trunc(Number(ask.query.get('page')) || 1), 1), 1000),
+    today,
+    soonUntil: soonUntil(needs.calendar(), today),
+    ...(text !== '' && {
+      q: { text, words: wordsOf(text), fingerprint: needs.vault.fingerprint(text) },
+    }),
+  }
+}
+
+/** Rows as the lists show them: the handler by name, the working days left. */
+const linesOf = async (
+  ask: Ask,
+  needs: RequestNeeds,
+  rows: readonly InboxRow[],
+): Promise<Line[]> => {
+  const names = await personNames(
+    ask.tx,
+    rows.flatMap(({ handler }) => handler ?? []),
+  )
+  const today = needs.clock.today()
+  const left = (dueOn: Day | null): number | null =>
+    dueOn === null ? null : workingDaysLeft(needs.calendar(), today, dueOn)
+  return rows.map((row) => ({
+    ...row,
+    handler: row.handler === null ? null : (names.get(row.handler) ?? null),
+    left: left(row.dueOn),
+  }))
+}
+
+const showInbox =
+  (needs: RequestNeeds) =>
+  async (ask: Ask): Promise<Page> => {
+    const query = queryOf(ask)
+    const filter = filterOf(ask, needs, query)
+    const rows = await inboxRows(ask.tx, filter)
+    const { total, capped } = await inboxCount(ask.tx, filter)
+    const { organId } = ask.actor
+    return {
+      page: (
+        <InboxPage
+          shell={ask.shell}
+          query={query}
+          lines={await linesOf(ask, needs, rows)}
+          page={filter.page}
+          pages={Math.ceil(total / pageSize)}
+          total={total}
+          capped={capped}
+          years={await yearsOf(ask.tx, organId)}
+          handlers={await peopleWithRole(ask.tx, { organId, role: 'handler', on: filter.today })}
+          mayRegister={needs.may(ask.actor, 'requests.handle')}
+        />
+      ),
+    }
+  }
+
+/** Rows of an export: enough for a year of the busiest county. */
+const exportPages = 100
+
+const exportInbox =
+  (needs: RequestNeeds) =>
+  async (ask: Ask): Promise<Download> => {
+    const query = queryOf(ask)
+    const filter = filterOf(ask, needs, query)
+    const rows: InboxRow[] = []
+    for (let page = 1; page <= exportPages; page += 1) {
+      const more = await inboxRows(ask.tx, { ...filter, page })
+      rows.push(...more)
+      if (more.length < pageSize) break
+    }
+    const lines = await linesOf(ask, needs, rows)
+    return {
+      bytes: csvOf([
+        ['申请编号', '申请人', '所需信息', '环节', '经办人', '收到日期', '答复期限', '办理结果'],
+        ...lines.map((line) => [
+          line.number,
+          line.maskedName,
+          line.description,
+          stageNames[line.stage],
+          line.handler ?? '',
+          line.receivedOn ?? '',
+          line.dueOn === null ? '' : `${line.dueOn}${line.dueProvisional ? '（暂定）' : ''}`,
+          isDecisionCode(line.code) ? decisionOf(line.code).name : '',
+        ]),
+      ]),
+      mediaType: 'text/csv; charset=utf-8',
+      name: `依申请公开清单-${needs.clock.today()}.csv`,
+    }
+  }
+
+const figuresOf = (counts: WorkCounts): Kpi[] => {
+  const at = '/console/requests?'
+  return [
+    {
+      label: '已超期',
+      value: counts.overdue,
+      unit: '件',
+      tone: 'overdue',
+      href: `${at}due=overdue`,
+    },
+    { label: '今日到期', value: counts.today, unit: '件', tone: 'soon', href: `${at}due=soon` },
+    {
+      label: '3 个工作日内到期',
+      value: counts.soon,
+      unit: '件',
+      tone: 'soon',
+      href: `${at}due=soon`,
+    },
+    { label: '待审核', value: counts.review, unit: '件', href: `${at}desk=review` },
+    { label: '待签发', value: counts.sign, unit: '件', href: `${at}desk=sign` },
+    {
+      label: '等申请人、等征求意见',
+      value: counts.applicant + counts.others,
+      unit: '件',
+      href: `${at}desk=others`,
+    },
+  ]
+}
+
+type Wanted = { title: string; may?: Parameters<RequestNeeds['may']>[1] } & (
+  | { desk: Desk }
+  | { due: 'overdue' | 'soon' }
+)
+
+/** The lists of the desk, in the order in which they matter. */
+const wanted: readonly Wanted[] = [
+  { title: '待您签发', desk: 'sign', may: 'requests.sign' },
+  { title: '待审核', desk: 'review', may: 'requests.review' },
+  { title: '待同意的事项', desk: 'approve' },
+  { title: '已超期', due: 'overdue' },
+  { title: '今日和 3 个工作日内到期', due: 'soon' },
+  { title: '待确认收到', desk: 'confirm', may: 'requests.handle' },
+  { title: '待送达', desk: 'serve', may: 'requests.handle' },
+  { title: '待办理', desk: 'handle', may: 'requests.handle' },
+  { title: '等征求意见', desk: 'others' },
+]
+
+const shownPerList = 6
+
+const showWorkbench =
+  (needs: RequestNeeds) =>
+  async (ask: Ask): Promise<Page> => {
+    const today = needs.clock.today()
+    const { actor } = ask
+    const counts = await workCounts(ask.tx, {
+      organId: actor.organId,
+      personId: actor.personId,
+      today,
+      soonUntil: soonUntil(needs.calendar(), today),
+    })
+    const lists: WorkList[] = []
+    for (const { title, may, ...by } of wanted) {
+      if (may && !needs.may(actor, may)) continue
+      const query = { ...queryOf(ask), ...by, q: '', group: 'open' }
+      const filter = { ...filterOf(ask, needs, query), page: 1 }
+      const rows = (await inboxRows(ask.tx, filter)).slice(0, shownPerList)
+      const total = 'desk' in by ? counts[by.desk as 'sign'] : totalDue(counts, by.due)
+      const href = `/console/requests?${new URLSearchParams(by)}`
+      lists.push({ title, href, total, lines: await linesOf(ask, needs, rows) })
+    }
+    return {
+      page: (
+        <WorkbenchPage
+          shell={ask.shell}
+          greeting={`${actor.name}，今天是 ${today}。${counts.mine > 0 ? `您名下有 ${counts.mine} 件未办结。` : ''}`}
+          figures={figuresOf(counts)}
+          lists={lists}
+          mayRegister={needs.may(actor, 'requests.handle')}
+        />
+      ),
+    }
+  }
+
+const totalDue = (counts: WorkCounts, due: 'overdue' | 'soon'): number =>
+  due === 'overdue' ? counts.overdue : counts.today + counts.soon
+
+/** 工作台、收件箱 and its export. */
+export const inboxRoutes = (needs: RequestNeeds): StaffRoute[] => [
+  {
+    method: 'get',
+    path: '/console/requests',
+    may: 'requests.read',
+    audit: null,
+    handle: showInbox(needs),
+  },
+  {
+    method: 'get',
+    path: '/console/requests.csv',
+    may: 'requests.read',
+    audit: null,
+    handle: exportInbox(needs),
+  },
+  {
+    method: 'get',
+    path: '/console',
+    may: 'requests.read',
+    audit: null,
+    handle: showWorkbench(needs),
+  },
+]

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { orRefuse } from '../../kernel/result.ts'
+import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
+import { acceptedEndings, readUploads } from '../../platform/upload.ts'
+import type { RequestNeeds } from './actions.ts'
+import { register } from './actions-registration.ts'
+import { RegistrationPage } from './pages/registration.tsx'
+import { readRegistration } from './registration-form.ts'
+import { requestById } from './store.ts'
+import { insertAttachment } from './store-attachment.ts'
+
+const showForm =
+  (needs: RequestNeeds) =>
+  async ({ shell, refused }: Ask): Promise<Page> => ({
+    page: (
+      <RegistrationPage
+        shell={shell}
+        idempotencyKey={refused?.form.hidden('key') || randomUUID()}
+        today={needs.clock.today()}
+        typed={refused?.form.record ?? {}}
+        refusal={refused?.refusal}
+        acceptedEndings={acceptedEndings}
+      />
+    ),
+  })
+
+const sendForm =
+  (needs: RequestNeeds) =>
+  async ({ tx, actor, form }: Ask): Promise<Sent> => {
+    const said = orRefuse(readRegistration(form.record, needs.clock.today()))
+    const scans = await readUploads(form, 'scans')
+    const { id, number } = await register(tx, needs, actor, said)
+    const { organId, applicationId, caseKeyId } = await requestById(tx, id)
+    for (const scan of scans) {
+      const at = needs.clock.now()
+      const fileId = await needs.files.put(tx, { ...scan, organId, caseKeyId, at })
+      await insertAttachment(tx, { organId, applicationId, fileId, purpose: 'application' })
+    }
+    return { to: `/console/requests/${id}`, notice: `已登记，编号 ${number}` }
+  }
+
+/** 登记申请. */
+export const registrationRoutes = (needs: RequestNeeds): StaffRoute[] => [
+  {
+    method: 'get',
+    path: '/console/requests/new',
+    may: 'requests.handle',
+    audit: null,
+    handle: showForm(needs),
+  },
+  {
+    method: 'post',
+    path: '/console/requests/new',
+    may: 'requests.handle',
+    audit: 'requests.register',
+    form: showForm(needs),
+    handle: sendForm(needs),
+  },
+]

@@ -1,0 +1,36 @@
+import type { Day } from '../../kernel/day.ts'
+import type { Tx } from '../../platform/db.ts'
+import type { Actor, StaffRoute } from '../../platform/route.ts'
+import type { RequestNeeds } from './actions.ts'
+import { assistRoutes } from './console-assist.tsx'
+import { inboxRoutes } from './console-inbox.tsx'
+import { registrationRoutes } from './console-registration.tsx'
+import { openAssistCount } from './store-assist.ts'
+import { workCounts } from './store-inbox.ts'
+
+/** 依申请公开 in the console. Fixed addresses come before those that hold an id. */
+export const requestRoutes = (needs: RequestNeeds): StaffRoute[] => [
+  ...inboxRoutes(needs),
+  ...registrationRoutes(needs),
+  ...assistRoutes(needs),
+]
+
+const waiting = async (tx: Tx, { organId, personId }: Actor, today: Day): Promise<number> => {
+  const counts = await workCounts(tx, { organId, personId, today, soonUntil: today })
+  return counts.overdue + counts.today
+}
+
+/** The menu of 依申请公开, with what is due today or overdue. */
+export const requestMenu = {
+  entries: [
+    { href: '/console', label: '工作台', may: 'requests.read' },
+    { href: '/console/requests', label: '依申请公开', may: 'requests.read', count: waiting },
+    { href: '/console/requests/new', label: '登记申请', may: 'requests.handle' },
+    {
+      href: '/console/assists',
+      label: '协办任务',
+      may: 'requests.assist',
+      count: (tx: Tx, { organId }: Actor): Promise<number> => openAssistCount(tx, organId),
+    },
+  ],
+}

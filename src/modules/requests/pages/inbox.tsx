@@ -1,0 +1,131 @@
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { Shell } from '../../../kernel/shell.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Filter, FilterSelect } from '../../../ui/filter.tsx'
+import { ConsolePage } from '../../../ui/page.tsx'
+import { Pager } from '../../../ui/pager.tsx'
+import { type Sort, Table } from '../../../ui/table.tsx'
+import { applicantKindNames } from '../applicant.ts'
+import { deskNames } from '../desk.ts'
+import { type Line, lineColumns } from './lines.tsx'
+
+/** What the address of the inbox says, as text. */
+export type InboxQuery = Readonly<
+  Record<'q' | 'group' | 'desk' | 'kind' | 'handler' | 'year' | 'due' | 'sort' | 'order', string>
+>
+
+type Props = {
+  shell: Shell
+  query: InboxQuery
+  lines: readonly Line[]
+  page: number
+  pages: number
+  total: number
+  capped: boolean
+  years: readonly number[]
+  handlers: readonly { id: string; name: string }[]
+  mayRegister: boolean
+}
+
+const addressOf = (query: InboxQuery, change: Record<string, string>): string => {
+  const all = new URLSearchParams(
+    Object.entries({ ...query, ...change }).filter(([, value]) => value !== ''),
+  )
+  return `/console/requests?${all}`
+}
+
+const groups = [
+  { value: 'open', label: '未办结' },
+  { value: 'done', label: '已办结' },
+  { value: 'all', label: '全部' },
+]
+
+const options = (names: Readonly<Record<string, string>>): { value: string; label: string }[] =>
+  Object.entries(names).map(([value, label]) => ({ value, label }))
+
+/** 依申请公开收件箱: filters, sorting and page stand in the address. */
+export const InboxPage = ({ shell, query, lines, ...rest }: Props): JSX.Element => {
+  const sort: Sort = {
+    by: query.sort,
+    direction: query.order === 'down' ? 'down' : 'up',
+    href: (by, direction) => addressOf(query, { sort: by, order: direction, page: '' }),
+  }
+  const pager = (
+    <Pager
+      page={rest.page}
+      pages={rest.pages}
+      total={rest.total}
+      capped={rest.capped}
+      href={(page) => addressOf(query, { page: String(page) })}
+    />
+  )
+  return (
+    <ConsolePage
+      {...shell}
+      title="依申请公开"
+      actions={
+        <>
+          <ButtonLink
+            href={addressOf(query, {}).replace('/requests?', '/requests.csv?')}
+            look="quiet"
+          >
+            导出清单
+          </ButtonLink>
+          {rest.mayRegister && (
+            <ButtonLink href="/console/requests/new" look="primary">
+              登记申请
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      <Filter action="/console/requests" label="编号、姓名全称、证件号码或者内容" value={query.q}>
+        <FilterSelect name="group" label="办理情况" options={groups} value={query.group} />
+        <FilterSelect
+          name="desk"
+          label="全部环节"
+          options={options(deskNames)}
+          value={query.desk}
+        />
+        <FilterSelect
+          name="kind"
+          label="全部申请人"
+          options={options(applicantKindNames)}
+          value={query.kind}
+        />
+        <FilterSelect
+          name="handler"
+          label="全部经办人"
+          options={rest.handlers.map(({ id, name }) => ({ value: id, label: name }))}
+          value={query.handler}
+        />
+        <FilterSelect
+          name="due"
+          label="全部期限"
+          options={[
+            { value: 'overdue', label: '已超期' },
+            { value: 'soon', label: '3 个工作日内到期' },
+          ]}
+          value={query.due}
+        />
+        <FilterSelect
+          name="year"
+          label="全部年度"
+          options={rest.years.map((year) => ({ value: String(year), label: `${year} 年` }))}
+          value={query.year}
+        />
+      </Filter>
+      <Table
+        caption="申请件"
+        columns={lineColumns}
+        rows={lines}
+        sort={sort}
+        empty={{
+          title: '没有符合条件的申请',
+          hint: '可以减少筛选条件，或者在“办理情况”里选“全部”。',
+        }}
+      />
+      {pager}
+    </ConsolePage>
+  )
+}

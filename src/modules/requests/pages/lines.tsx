@@ -1,0 +1,119 @@
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { Day } from '../../../kernel/day.ts'
+import { ClockBar } from '../../../ui/clock.tsx'
+import { OnDay } from '../../../ui/facts.tsx'
+import type { Column } from '../../../ui/table.tsx'
+import { Tag, type Tone } from '../../../ui/tag.tsx'
+import { decisionOf, isDecisionCode } from '../decisions.ts'
+import { type Desk, deskNames } from '../desk.ts'
+import { type Stage, stageNames } from '../request.ts'
+
+/** One line of a work list, with what is left of its term. */
+export type Line = {
+  id: string
+  number: string
+  description: string
+  stage: Stage
+  desk: Desk
+  receivedOn: Day | null
+  arrivedOn: Day
+  dueOn: Day | null
+  dueProvisional: boolean
+  paused: boolean
+  code: string | null
+  handler: string | null
+  maskedName: string
+  /** Working days left; negative where overdue, null where no term runs. */
+  left: number | null
+}
+
+const toneOfStage: Readonly<Record<Stage, Tone>> = {
+  submitted: 'soon',
+  open: 'active',
+  awaitingCorrection: 'quiet',
+  awaitingReasons: 'quiet',
+  awaitingPayment: 'quiet',
+  decided: 'soon',
+  signed: 'active',
+  served: 'done',
+  closed: 'done',
+  void: 'quiet',
+}
+
+/** Where a case stands, in one word. */
+export const StageTag = ({ stage, desk }: { stage: Stage; desk: Desk }): JSX.Element => (
+  <Tag
+    label={stage === 'open' && desk !== 'handle' ? deskNames[desk] : stageNames[stage]}
+    tone={toneOfStage[stage]}
+  />
+)
+
+const shortened = (text: string): string => (text.length > 48 ? `${text.slice(0, 48)}…` : text)
+
+const ended: ReadonlySet<Stage> = new Set(['served', 'closed', 'void'])
+
+/** What is left, or how the case ended. */
+export const DueCell = ({ line }: { line: Line }): JSX.Element => {
+  if (ended.has(line.stage))
+    return <span>{isDecisionCode(line.code) ? decisionOf(line.code).name : ''}</span>
+  if (line.left === null || line.dueOn === null)
+    return <span class="faint">期限未开始或者已停止</span>
+  return (
+    <ClockBar
+      clock={{
+        label: '答复期限',
+        due: line.dueOn,
+        used: 20 - line.left,
+        total: 20,
+        provisional: line.dueProvisional,
+        paused: line.paused ? '征求意见期间不计入' : undefined,
+      }}
+    />
+  )
+}
+
+/** The columns of every work list. */
+export const lineColumns: readonly Column<Line>[] = [
+  {
+    key: 'number',
+    label: '申请编号',
+    kind: 'short',
+    sortable: true,
+    cell: ({ id, number }) => <a href={`/console/requests/${id}`}>{number}</a>,
+  },
+  { key: 'name', label: '申请人', kind: 'short', cell: ({ maskedName }) => maskedName },
+  {
+    key: 'description',
+    label: '所需信息',
+    cell: ({ description }) => <span title={description}>{shortened(description)}</span>,
+  },
+  {
+    key: 'stage',
+    label: '环节',
+    kind: 'short',
+    cell: ({ stage, desk }) => <StageTag stage={stage} desk={desk} />,
+  },
+  { key: 'handler', label: '经办人', kind: 'short', cell: ({ handler }) => handler ?? '' },
+  {
+    key: 'received',
+    label: '收到日期',
+    kind: 'short',
+    sortable: true,
+    cell: ({ receivedOn, arrivedOn }) =>
+      receivedOn ? <OnDay on={receivedOn} /> : <span class="faint">{arrivedOn} 提交</span>,
+  },
+  {
+    key: 'due',
+    label: '答复期限',
+    kind: 'short',
+    sortable: true,
+    cell: (line) => (
+      <>
+        {line.dueOn && !ended.has(line.stage) && (
+          <OnDay on={line.dueOn} provisional={line.dueProvisional} />
+        )}{' '}
+        <DueCell line={line} />
+      </>
+    ),
+  },
+]

@@ -1,0 +1,154 @@
+import type { PendingQuery, Row } from 'postgres'
+import type { Day } from '../../kernel/day.ts'
+import type { Db } from '../../platform/db.ts'
+import type { ApplicantKind } from './applicant.ts'
+import type { Desk } from './desk.ts'
+import type { Stage } from './request.ts'
+
+/** What the inbox is asked for; it all stands in the address of the page. */
+export type InboxFilter = {
+  organId: string
+  /** Words of the description, part of a number, or the whole name or proof number of an applicant. */
+  q?: { text: string; words: readonly string[]; fingerprint: string }
+  group: 'open' | 'done' | 'all'
+  desk?: Desk
+  stage?: Stage
+  kind?: ApplicantKind
+  handlerId?: string
+  year?: number
+  due?: 'overdue' | 'soon'
+  today: Day
+  soonUntil: Day
+  sort: 'due' | 'received' | 'number'
+  descending: boolean
+  page: number
+}
+
+/** One line of the inbox. */
+export type InboxRow = {
+  id: string
+  number: string
+  description: string
+  stage: Stage
+  desk: Desk
+  receivedOn: Day | null
+  arrivedOn: Day
+  dueOn: Day | null
+  dueProvisional: boolean
+  paused: boolean
+  code: string | null
+  handler: string | null
+  maskedName: string
+  applicantKind: ApplicantKind
+}
+
+export const pageSize = 30
+
+/** Counting stops here: nobody pages through more. */
+const countedAtMost = 1000
+
+const whereOf = (db: Db, filter: InboxFilter): PendingQuery<Row[]> => db`
+  r.organ_id = ${filter.organId}
+  ${filter.group === 'open' ? db`and r.stage not in ('closed', 'void')` : db``}
+  ${filter.group === 'done' ? db`and r.stage in ('closed', 'void')` : db``}
+  ${filter.desk ? db`and r.desk = ${filter.desk}` : db``}
+  ${filter.stage ? db`and r.stage = ${filter.stage}` : db``}
+  ${filter.handlerId ? db`and r.handler_id = ${filter.handlerId}` : db``}
+  ${filter.year ? db`and r.year = ${filter.year}` : db``}
+  ${filter.kind ? db`and a.applicant_kind = ${filter.kind}` : db``}
+  ${filter.due ? db`and ${dueOf(db, filter)}` : db``}
+  ${filter.q ? db`and ${matches(db, filter.organId, filter.q)}` : db``}`
+
+const dueOf = (db: Db, { due, today, soonUntil }: InboxFilter): PendingQuery<Row[]> =>
+  due === 'overdue'
+    ? db`r.due_on < ${today} and ${undecided(db)}`
+    : db`r.due_on between ${today} and ${soonUntil} and ${undecided(db)}`
+
+/** The reply clock still runs: nothing has been served. */
+const undecided = (db: Db): PendingQuery<Row[]> =>
+  db`r.stage in ('open', 'awaitingReasons', 'decided', 'signed') and not r.paused`
+
+const matches = (
+  db: Db,
+  organId: string,
+  { text, words, fingerprint }: NonNullable<InboxFilter['q']>,
+): PendingQuery<Row[]> => db`(
+  ${words.length > 0 ? db`r.words @> ${[...words]} or` : db``}
+  r.number like ${`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`}
+  or r.application_id in (select id from requests.application
+    where organ_id = ${organId} and (name_hash = ${fingerprint} or proof_hash = ${fingerprint})))`
+
+const orderOf = (db: Db, { sort, descending }: InboxFilter): PendingQuery<Row[]> => {
+  const direction = descending ? db`desc` : db`asc`
+  if (sort === 'received') return db`r.received_on ${direction} nulls last, r.id`
+  if (sort === 'number') return db`r.year ${direction}, r.seq ${direction}, r.item`
+  return db`r.due_on ${direction} nulls last, r.id`
+}
+
+/** One page of the inbox. */
+export const inboxRows = async (db: Db, filter: InboxFilter): Promise<InboxRow[]> => db<InboxRow[]>`
+  select r.id, r.number, r.description, r.stage, r.desk, r.received_on as "receivedOn",
+    a.arrived_on as "arrivedOn", r.due_on as "dueOn", r.due_provisional as "dueProvisional",
+    r.paused, r.code, r.handler_id as handler, a.masked_name as "maskedName",
+    a.applicant_kind as "applicantKind"
+  from requests.info_request r join requests.application a on a.id = r.application_id
+  where ${whereOf(db, filter)}
+  order by ${orderOf(db, filter)}
+  limit ${pageSize} offset ${(filter.page - 1) * pageSize}`
+
+export const inboxCount = async (
+  db: Db,
+  filter: InboxFilter,
+): Promise<{ total: number; capped: boolean }> => {
+  const [row] = await db<{ n: number }[]>`
+    select count(*)::int as n from (
+      select 1 from requests.info_request r join requests.application a on a.id = r.application_id
+      where ${whereOf(db, filter)} limit ${countedAtMost + 1}) counted`
+  const n = row?.n ?? 0
+  return { total: Math.min(n, countedAtMost), capped: n > countedAtMost }
+}
+
+/** 工作台: how much waits where. */
+export type WorkCounts = Readonly<
+  Record<'overdue' | 'today' | 'soon' | 'mine' | Exclude<Desk, 'none'>, number>
+>
+
+export const workCounts = async (
+  db: Db,
+  where: { organId: string; personId: string; today: Day; soonUntil: Day },
+): Promise<WorkCounts> => {
+  const [row] = await db<WorkCounts[]>`
+    select
+      count(*) filter (where due_on < ${where.today} and running)::int as overdue,
+      count(*) filter (where due_on = ${where.today} and running)::int as today,
+      count(*) filter (where due_on > ${where.today} and due_on <= ${where.soonUntil} and running)::int as soon,
+      count(*) filter (where handler_id = ${where.personId})::int as mine,
+      count(*) filter (where desk = 'confirm')::int as confirm,
+      count(*) filter (where desk = 'handle')::int as handle,
+      count(*) filter (where desk = 'applicant')::int as applicant,
+      count(*) filter (where desk = 'others')::int as others,
+      count(*) filter (where desk = 'approve')::int as approve,
+      count(*) filter (where desk = 'review')::int as review,
+      count(*) filter (where desk = 'sign')::int as sign,
+      count(*) filter (where desk = 'serve')::int as serve,
+      count(*) filter (where desk = 'prove')::int as prove,
+      count(*) filter (where desk = 'archive')::int as archive
+    from (select r.due_on, r.desk, r.handler_id, ${undecided(db)} as running
+      from requests.info_request r
+      where r.organ_id = ${where.organId}
+        and r.stage in ('submitted', 'open', 'awaitingCorrection', 'awaitingReasons',
+          'awaitingPayment', 'decided', 'signed', 'served')
+      union all
+      select r.due_on, r.desk, r.handler_id, false from requests.info_request r
+      where r.organ_id = ${where.organId} and r.stage = 'closed' and r.desk = 'approve') open`
+  if (!row) throw new Error('an aggregate has one row')
+  return row
+}
+
+/** Years in which requests were registered, newest first, for the filter. */
+export const yearsOf = async (db: Db, organId: string): Promise<number[]> => {
+  const rows = await db<{ year: number }[]>`
+    select year from requests.counter
+    where organ_id = ${organId} and series = 'request' order by year desc`
+  return rows.map(({ year }) => year)
+}
