@@ -17,6 +17,7 @@ export {
   reportRows,
 } from './requests/decisions.ts'
 export { remedyBodies } from './requests/jurisdiction.ts'
+export {
   clauseOf,
   type Remedy,
   type RemedyCase,
@@ -25,6 +26,7 @@ export { remedyBodies } from './requests/jurisdiction.ts'
   thirdPartyRemedy,
   type WithheldGround,
 } from './requests/remedy.ts'
+export {
   allowedByClocks,
   type Clock,
   type ClockId,
@@ -38,6 +40,7 @@ export { remedyBodies } from './requests/jurisdiction.ts'
 } from './requests/clocks.ts'
 export { type ClockEvent, clockEventNames, type ClockEventType } from './requests/clock-events.ts'
 export { readClockEvents } from './requests/clock-reading.ts'
+export {
   type Answers,
   type AskedQuestion,
   decide,
@@ -46,6 +49,7 @@ export { readClockEvents } from './requests/clock-reading.ts'
 } from './requests/checklist.ts'
 export { type Step, steps } from './requests/checklist-details.ts'
 export type { CaseFacts, SearchRecord, ThirdPartyOutcome } from './requests/checklist-facts.ts'
+export {
   blockersOf,
   codeOf,
   type LetterData,
@@ -63,4 +67,3 @@ export { requestActs } from './requests/acts.ts'
 export { type Applicant, type ApplicantKind, applicantKindNames } from './requests/applicant.ts'
 export type { Command } from './requests/command.ts'
 export { requestMenu, requestRoutes } from './requests/console.tsx'
-export { requestPermissions } from './requests/may.ts'
