@@ -15,8 +15,17 @@ export type SearchRecord = {
   on: Day
 }
 
-/** 第三方意见; silent: the 15 working days passed; undelivered: recorded as evidence. */
-export type ThirdPartyOutcome = 'open' | 'agreed' | 'objected' | 'silent' | 'undelivered'
+/**
+ * 第三方意见. objected: with good reason; ungrounded: without; silent: the 15 working days passed;
+ * undelivered: recorded as evidence (条例第三十二条).
+ */
+export type ThirdPartyOutcome =
+  | 'open'
+  | 'agreed'
+  | 'objected'
+  | 'ungrounded'
+  | 'silent'
+  | 'undelivered'
 
 /** What the file of the case shows on the day of the decision. */
 export type CaseFacts = {
@@ -122,9 +131,13 @@ export const nothingOpen: Guard = ({ thirdParties, otherConsultationOpen }) =>
       )
     : undefined
 
+/** Somebody said no, with good reason or without. */
+export const againstObjection = ({ thirdParties }: CaseFacts): boolean =>
+  thirdParties.some((outcome) => outcome === 'objected' || outcome === 'ungrounded')
+
 export const nobodyObjected: Guard = (facts) =>
   nothingOpen(facts) ??
-  (facts.thirdParties.includes('objected')
+  (againstObjection(facts)
     ? refuse('objection-open', '第三方不同意公开，请按“会损害第三方合法权益”权衡', '条例第三十二条')
     : undefined)
 
@@ -153,11 +166,33 @@ export const everybodyAgreed: Guard = (facts) =>
     ? undefined
     : refuse('not-all-agreed', '并非所有第三方都同意公开', '条例第十五条'))
 
-/** 第三方同意公开的，予以公开: N4 is closed then. A reason on file may stand for asking. */
+/** 第三方不同意公开且有合理理由的，不予公开: only public interest outweighs it. */
+export const mayRelease: Guard = (facts) =>
+  thirdPartyAsked(facts) ??
+  (facts.thirdParties.includes('objected')
+    ? refuse(
+        'objection-grounded',
+        '第三方不同意公开且有合理理由的，除为公共利益外，不予公开',
+        '条例第三十二条',
+      )
+    : undefined)
+
+/**
+ * 第三方同意公开的，予以公开; nor does an objection without good reason carry a refusal. A reason on
+ * file may stand for asking.
+ */
 export const mayWithhold: Guard = (facts) => {
   if (allAgreed(facts))
     return refuse('third-party-agreed', '第三方同意公开的，应当予以公开', '条例第十五条')
-  return facts.thirdParties.length === 0 && facts.notConsultedReason?.trim()
-    ? nothingOpen(facts)
-    : thirdPartyAsked(facts)
+  if (facts.thirdParties.length === 0 && facts.notConsultedReason?.trim()) return nothingOpen(facts)
+  return thirdPartyAsked(facts) ?? ungroundedOnly(facts)
 }
+
+const ungroundedOnly: Guard = ({ thirdParties }) =>
+  thirdParties.every((outcome) => outcome === 'agreed' || outcome === 'ungrounded')
+    ? refuse(
+        'objection-ungrounded',
+        '第三方不同意公开而没有合理理由的，不能据此不予公开',
+        '条例第三十二条',
+      )
+    : undefined

@@ -2,6 +2,7 @@ import {
   askCorrectionFirst,
   correctionExpired,
   everybodyAgreed,
+  mayRelease,
   mayWithhold,
   nobodyObjected,
   notAwaitingCorrection,
@@ -143,7 +144,7 @@ export const forks: Readonly<Record<ForkId, Fork>> = {
       {
         value: 'release',
         label: '没有意见或者理由不合理，公开不损害其合法权益',
-        guard: thirdPartyAsked,
+        guard: mayRelease,
         ask: ['releaseWhy'],
         next: 'form',
       },

@@ -1,135 +1,22 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
+import {
+  corrected,
+  fee,
+  parts,
+  plain,
+  search,
+  served,
+  toGive,
+  ways,
+} from '../../../test/fixtures/ways.ts'
 import { day } from '../../kernel/day.ts'
 import { type Answers, decide, type ProposedDecision, questions } from './checklist.ts'
 import { details, steps } from './checklist-details.ts'
 import type { CaseFacts, SearchRecord, ThirdPartyOutcome } from './checklist-facts.ts'
 import { forks } from './checklist-questions.ts'
 import { type DecisionCode, decisionCodes, isRefusal } from './decisions.ts'
-
-const search: SearchRecord = {
-  where: ['县政府办公室档案室', '电子公文系统'],
-  keywords: ['高标准农田', '验收'],
-  from: day('2019-01-01'),
-  to: day('2024-12-31'),
-  by: '李明',
-  on: day('2025-03-10'),
-}
-
-const plain: CaseFacts = {
-  on: day('2025-03-28'),
-  receivedOn: day('2025-03-03'),
-  thirdParties: [],
-  otherConsultationOpen: false,
-}
-
-const served = { servedOn: day('2025-03-06'), replyBy: day('2025-03-27') }
-const corrected = { ...served, receivedOn: day('2025-03-20') }
-const fee = { receivedOn: day('2025-02-20'), payBy: day('2025-03-20') }
-
-const toGive: Answers = { clear: 'clear', nature: 'govInfo', responsible: 'own', held: 'held' }
-const whole: Answers = { severable: 'no', notSeverableWhy: '内容不可分', reason: '经审查' }
-const parts: Answers = { disclosedPart: '验收结论', withheldPart: '评审意见', reason: '经审查' }
-
-/** One lawful way to each of the 24 decisions. */
-const ways: Readonly<Record<DecisionCode, readonly [Partial<CaseFacts>, Answers]>> = {
-  G1: [{}, { ...toGive, give: 'disclose', form: 'asked' }],
-  G2: [{}, { ...toGive, give: 'published', publicWhere: 'https://www.example.gov.cn/a' }],
-  G3: [{}, { ...toGive, give: 'toPublish', publicWhere: '县政府网站', publicBy: '2025年4月10日' }],
-  PT: [{}, { ...toGive, give: 'N5', internalKind: '人事管理', severable: 'yes', ...parts }],
-  N1: [{}, { ...toGive, give: 'N1', classifiedBy: '定密责任人确定', ...whole }],
-  N2: [{}, { ...toGive, give: 'N2', banningLaw: '《统计法》第九条', ...whole }],
-  N3: [{}, { ...toGive, give: 'N3', endangered: '公共安全', ...whole }],
-  N4: [
-    { thirdParties: ['objected'] },
-    {
-      ...toGive,
-      give: 'N4',
-      thirdPartyInterest: '商业秘密',
-      consulted: 'withhold',
-      publicInterest: 'no',
-      weighing: '不涉及重大公共利益',
-      ...whole,
-    },
-  ],
-  N5: [{}, { ...toGive, give: 'N5', internalKind: '后勤管理', ...whole }],
-  N6: [{}, { ...toGive, give: 'N6', processKind: '请示报告', lawRequires: 'no', ...whole }],
-  N7: [{}, { ...toGive, give: 'N7', caseFile: '案卷', lawRequires: 'no', ...whole }],
-  N8: [
-    {},
-    {
-      clear: 'clear',
-      nature: 'registry',
-      registryLaw: '条文',
-      registryWhere: '窗口',
-      reason: '登记资料',
-    },
-  ],
-  U1a: [
-    {},
-    {
-      clear: 'clear',
-      nature: 'govInfo',
-      responsible: 'other',
-      responsibleKnown: 'yes',
-      responsibleOrgan: '宝丰县农业农村局',
-      responsibleContact: '0375-6500001',
-      reason: '由其制作',
-    },
-  ],
-  U1b: [{ search }, { ...toGive, held: 'absent', reason: '未检索到' }],
-  U2: [{}, { ...toGive, held: 'processing', existingInfo: '只有分户台账', reason: '需要汇总' }],
-  U3: [
-    { correction: corrected },
-    { clear: 'stillUnclear', unclearPoint: '没有指明年度', reason: '无法查找' },
-  ],
-  X1: [
-    {},
-    {
-      clear: 'clear',
-      nature: 'petition',
-      petitionNature: '投诉',
-      properChannel: '县信访局',
-      reason: '反映施工问题',
-    },
-  ],
-  X2: [
-    {},
-    {
-      clear: 'clear',
-      nature: 'duplicate',
-      earlierNumber: '宝政办公开〔2024〕9号',
-      earlierOn: '2024-11-04',
-      reason: '内容相同',
-    },
-  ],
-  X3: [
-    {},
-    {
-      clear: 'clear',
-      nature: 'publication',
-      publicationName: '县志',
-      publicationWhere: '县图书馆',
-    },
-  ],
-  X4: [
-    { reasons: { ...served, receivedOn: day('2025-03-12') } },
-    { clear: 'clear', nature: 'abusive', requestCount: '三个月120件', reason: '理由不合理' },
-  ],
-  X5: [
-    {},
-    {
-      clear: 'clear',
-      nature: 'reconfirm',
-      obtainedInfo: '去年已领取复印件',
-      reason: '不是获取信息',
-    },
-  ],
-  O1: [{ correction: served }, { clear: 'notCorrected' }],
-  O2: [{ fee }, {}],
-  O3: [{}, { clear: 'clear', nature: 'notGovInfo', reason: '咨询政策' }],
-}
 
 const reach = (
   code: DecisionCode,
@@ -387,17 +274,32 @@ describe('七步法不能得出违法的决定', () => {
   test('不顾第三方反对决定公开的，先征求过意见，并须书面告知第三方（条例第三十二条）', () => {
     const override = { publicInterest: 'yes', form: 'asked' }
     const release = { consulted: 'release', releaseWhy: '已不构成商业秘密', form: 'asked' }
-    for (const answers of [override, release]) {
-      const told = proposal(reach('N4', {}, answers))
-      assert.deepEqual([told.code, told.thirdPartyNotice], ['G1', true])
-      const silent = proposal(reach('N4', { thirdParties: ['silent'] }, answers))
-      assert.deepEqual([silent.code, silent.thirdPartyNotice], ['G1', false])
+    const cases: readonly [Answers, ThirdPartyOutcome, boolean][] = [
+      [override, 'objected', true],
+      [override, 'silent', false],
+      [release, 'ungrounded', true],
+      [release, 'silent', false],
+      [release, 'undelivered', false],
+    ]
+    for (const [answers, outcome, notice] of cases) {
+      const told = proposal(reach('N4', { thirdParties: ['agreed', outcome] }, answers))
+      assert.deepEqual([told.code, told.thirdPartyNotice], ['G1', notice])
       assert.equal(
         refused(reach('N4', { thirdParties: [], notConsultedReason: '下落不明' }, answers)),
         'requests.third-party-not-asked 条例第三十二条',
       )
     }
+    assert.equal(refused(reach('N4', {}, release)), 'requests.objection-grounded 条例第三十二条')
     assert.equal(proposal(reach('N4')).thirdPartyNotice, false)
+  })
+
+  test('第三方不同意公开而没有合理理由的，不能据此不予公开', () => {
+    for (const thirdParties of [['ungrounded'], ['agreed', 'ungrounded']] as const)
+      assert.equal(
+        refused(reach('N4', { thirdParties })),
+        'requests.objection-ungrounded 条例第三十二条',
+      )
+    assert.equal(proposal(reach('N4', { thirdParties: ['ungrounded', 'silent'] })).code, 'N4')
   })
 
   test('第三方反对或者征求意见未结束的，不能绕过权衡直接公开', () => {
@@ -415,10 +317,11 @@ describe('七步法不能得出违法的决定', () => {
       },
     ]
     for (const answers of give) {
-      assert.equal(
-        refused(decide({ ...plain, thirdParties: ['objected'] }, answers)),
-        'requests.objection-open 条例第三十二条',
-      )
+      for (const outcome of ['objected', 'ungrounded'] as const)
+        assert.equal(
+          refused(decide({ ...plain, thirdParties: [outcome] }, answers)),
+          'requests.objection-open 条例第三十二条',
+        )
       assert.match(
         refused(decide({ ...plain, thirdParties: ['open'] }, answers)),
         /^requests\.consultation-open/,
@@ -516,6 +419,7 @@ describe('任意的案情和任意的答案', () => {
     'open',
     'agreed',
     'objected',
+    'ungrounded',
     'silent',
     'undelivered',
   )
@@ -580,7 +484,7 @@ describe('任意的案情和任意的答案', () => {
       correction !== undefined && correction.receivedOn === undefined && on > correction.replyBy,
     O2: ({ fee: due, on }) => due !== undefined && due.paidOn === undefined && on > due.payBy,
     N4: ({ thirdParties, notConsultedReason }, got) =>
-      (thirdParties.some((one) => one !== 'agreed') ||
+      (thirdParties.some((one) => one !== 'agreed' && one !== 'ungrounded') ||
         (thirdParties.length === 0 && Boolean(notConsultedReason))) &&
       got['publicInterest'] === 'no' &&
       Boolean(got['weighing']),
@@ -593,7 +497,8 @@ describe('任意的案情和任意的答案', () => {
       reasons !== undefined && (reasons.receivedOn !== undefined || on > reasons.replyBy),
     PT: (_, got) => Boolean(got['disclosedPart'] && got['withheldPart'] && got['reason']),
     G1: ({ thirdParties }, got) =>
-      !thirdParties.includes('objected') || got['consulted'] !== undefined,
+      (!thirdParties.includes('objected') || got['publicInterest'] === 'yes') &&
+      (!thirdParties.includes('ungrounded') || got['consulted'] !== undefined),
   }
 
   const always: Readonly<Record<string, (facts: CaseFacts, got: ProposedDecision) => boolean>> = {

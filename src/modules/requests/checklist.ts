@@ -1,6 +1,6 @@
 import { parseDay } from '../../kernel/day.ts'
 import { no, ok, type Refusal, type Result } from '../../kernel/result.ts'
-import type { CaseFacts } from './checklist-facts.ts'
+import { againstObjection, type CaseFacts } from './checklist-facts.ts'
 import { type Detail, type DetailId, details, type Step } from './checklist-details.ts'
 import type { Choice, ForkId } from './checklist-fork.ts'
 import { forks } from './checklist-questions.ts'
@@ -184,7 +184,7 @@ const propose = (
     ...(code === 'PT' && isDecisionCode(ground) && (isRefusal(ground) || ground === 'O3')
       ? { ground }
       : {}),
-    thirdPartyNotice: code === 'G1' && facts.thirdParties.includes('objected'),
+    thirdPartyNotice: code === 'G1' && againstObjection(facts),
     answers,
   })
 }

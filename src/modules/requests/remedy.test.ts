@@ -146,7 +146,8 @@ describe('救济途径告知', () => {
 
 describe('互联网送达须告知提交复议申请书的互联网渠道', () => {
   const missing = ['requests.online-channel-missing', '复议法第二十二条第二款']
-  const online = '向宝丰县人民政府提交行政复议申请书的互联网渠道：https://xzfy.moj.gov.cn。'
+  const online =
+    '申请行政复议的，可以通过互联网渠道（https://xzfy.moj.gov.cn）向宝丰县人民政府提交行政复议申请书。'
 
   test('没有配置互联网渠道的，不能通过互联网送达', () => {
     for (const code of decisionCodes)

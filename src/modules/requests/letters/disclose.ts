@@ -12,7 +12,7 @@ export type DisclosureData = LetterCase & {
   attachments: readonly string[]
   /** 获取的方式、途径和时间 */
   way?: string
-  /** Given in another form than asked for, and why. */
+  /** Given in another form than asked for (`given`: 以电子数据提供, 安排查阅), and why. */
   otherForm?: { asked: string; given: string; why: string }
 }
 
