@@ -48,10 +48,10 @@ const fault: Refusal = {
 
 const pathOf = (c: Context): string => new URL(c.req.url).pathname
 
+/** Behind the server of Node the connection is in `env`; a request made without a server has none. */
 const addressOf = (c: Context): string => {
-  const incoming: unknown = (c.env as { incoming?: { socket?: { remoteAddress?: string } } })
-    .incoming?.socket?.remoteAddress
-  return typeof incoming === 'string' ? incoming : 'unknown'
+  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
+  return env?.incoming?.socket?.remoteAddress ?? 'unknown'
 }
 
 const callerOf = (c: Context): Caller => ({
