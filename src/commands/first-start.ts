@@ -17,8 +17,8 @@ export const foldersIn = (dataDir: string): { files: string; anchors: string } =
 })
 
 /** A demonstration is made only where nobody else can reach it. */
-const mayDemonstrate = ({ host, databaseUrl }: Settings): boolean =>
-  isLoopback(host) && databaseUrl === undefined
+const mayDemonstrate = ({ host, external }: Settings): boolean =>
+  isLoopback(host) && external === undefined
 
 const keyOf = async (dataDir: string): Promise<Buffer> => {
   const key = await readMasterKey(dataDir)

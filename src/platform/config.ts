@@ -1,13 +1,17 @@
 import { resolve } from 'node:path'
 import { Refused } from '../kernel/result.ts'
+import { usualDataFolder } from './data-folder.ts'
+import type { External } from './postgres/external.ts'
 
 /** How the product was told to run, by environment variables. */
 export type Settings = {
   host: string
   port: number
   dataDir: string
+  /** A line for the operator, where the data is not kept in the usual place. */
+  notice?: string
   /** An external PostgreSQL; absent for the one that comes with the product. */
-  databaseUrl?: string
+  external?: External
   /** The product is reached by https, through a proxy: cookies are sent nowhere else. */
   secure: boolean
   logLevel: string
@@ -20,20 +24,69 @@ const portOf = (text: string): number => {
   return port
 }
 
+const hostOf = (text: string): string => {
+  if (!/^[\w.:-]+$/.test(text))
+    throw new Refused({
+      code: 'config.host',
+      message: `HOST 应为主机名或者 IP 地址，例如 127.0.0.1，现为 ${text}`,
+    })
+  return text
+}
+
+/** The address is not repeated: it holds a password. */
+const databaseUrlOf = (name: string, text: string): string => {
+  const url = URL.parse(text)
+  if (
+    !url ||
+    !/^postgres(ql)?:$/.test(url.protocol) ||
+    url.hostname === '' ||
+    url.pathname.length < 2
+  )
+    throw new Refused({
+      code: 'config.database-url',
+      message: `${name} 应写作 postgres://用户:口令@主机:端口/数据库`,
+    })
+  return text
+}
+
+const roles = ['owner', 'app', 'public', 'verify'] as const
+
+const externalOf = (read: (name: string) => string): External | undefined => {
+  const url = read('DATABASE_URL')
+  if (url === '') return undefined
+  const given = roles
+    .map((role) => ({ role, name: `DATABASE_URL_${role.toUpperCase()}` }))
+    .filter(({ name }) => read(name) !== '')
+    .map(({ role, name }) => [role, databaseUrlOf(name, read(name))] as const)
+  return { url: databaseUrlOf('DATABASE_URL', url), roleUrls: Object.fromEntries(given) }
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+const logLevelOf = (text: string): string => {
+  if (!logLevels.includes(text))
+    throw new Refused({
+      code: 'config.log-level',
+      message: `LOG_LEVEL 应为 ${logLevels.join('、')} 之一，现为 ${text}`,
+    })
+  return text
+}
+
 /** @throws Refused where a variable makes no sense */
 export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => {
-  const read = (name: string, usual: string): string => env[name]?.trim() || usual
-  const databaseUrl = read('DATABASE_URL', '')
+  const read = (name: string): string => env[name]?.trim() ?? ''
+  const external = externalOf(read)
+  const dataDir = read('DATA_DIR')
   return {
-    host: read('HOST', '127.0.0.1'),
-    port: portOf(read('PORT', '8080')),
-    dataDir: resolve(read('DATA_DIR', 'data')),
-    ...(databaseUrl !== '' && { databaseUrl }),
-    secure: read('PUBLIC_URL', '').startsWith('https://'),
-    logLevel: read('LOG_LEVEL', 'info'),
+    host: hostOf(read('HOST') || '127.0.0.1'),
+    port: portOf(read('PORT') || '8080'),
+    ...(dataDir === '' ? usualDataFolder(external === undefined) : { dataDir: resolve(dataDir) }),
+    ...(external && { external }),
+    secure: read('PUBLIC_URL').startsWith('https://'),
+    logLevel: logLevelOf(read('LOG_LEVEL') || 'info'),
   }
 }
 
 /** True where only this machine can reach the server. */
 export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || host.startsWith('127.')
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)

@@ -2,25 +2,52 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PgBoss } from 'pg-boss'
-import type { Pool } from './db.ts'
+import { Refused } from '../kernel/result.ts'
+import type { Pool, Tx } from './db.ts'
 import { jobDatabase, queueOptions } from './jobs.ts'
 import { packageRoot } from './root.ts'
 
 type Migration = { name: string; sql: string; sha256: string }
 
-/** The files of `migrations/`, in order. @throws Error where a number is missing or double */
+/** The files of `migrations/`, in order. @throws Refused where a number is missing or double */
 export const readMigrations = (folder = join(packageRoot, 'migrations')): Migration[] => {
   const names = readdirSync(folder)
     .filter((name) => /^\d{4}_[\w-]+\.sql$/.test(name))
     .toSorted()
   names.forEach((name, index) => {
     if (Number(name.slice(0, 4)) !== index + 1)
-      throw new Error(`migration ${name} is not number ${index + 1}`)
+      throw new Refused({
+        code: 'migrate.gap',
+        message: `迁移文件 ${name} 应为第 ${index + 1} 号，编号缺失或者重复。 A migration number is missing or double.`,
+      })
   })
   return names.map((name) => {
     const sql = readFileSync(join(folder, name), 'utf8')
     return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
   })
+}
+
+/** What was applied, by name, with its hash. */
+const knownTo = async (tx: Tx): Promise<Map<string, string>> => {
+  const rows = await tx<{ name: string; sha256: string }[]>`
+    select name, sha256 from public.migration order by name`
+  return new Map(rows.map(({ name, sha256 }) => [name, sha256]))
+}
+
+const checkKnown = (known: ReadonlyMap<string, string>, migrations: readonly Migration[]): void => {
+  const ours = new Map(migrations.map(({ name, sha256 }) => [name, sha256]))
+  for (const [name, sha256] of known) {
+    if (!ours.has(name))
+      throw new Refused({
+        code: 'migrate.newer',
+        message: `数据库已执行过迁移 ${name}，本程序没有这个文件，请使用较新的程序。 The database is newer than this program.`,
+      })
+    if (ours.get(name) !== sha256)
+      throw new Refused({
+        code: 'migrate.changed',
+        message: `迁移 ${name} 在执行之后被改动过，请恢复原文件。 An applied migration was changed: restore the file.`,
+      })
+  }
 }
 
 /**
@@ -29,7 +56,7 @@ export const readMigrations = (folder = join(packageRoot, 'migrations')): Migrat
  * @param owner  pool of `gongkai_owner`
  * @param queues of the background jobs, made here because the running app creates no schema
  * @returns the names applied now
- * @throws Error where an applied file was changed since
+ * @throws Refused where an applied file was changed since, or this program does not have it
  */
 export const migrate = async (
   owner: Pool,
@@ -43,15 +70,10 @@ export const migrate = async (
       create table if not exists public.migration (
         name text primary key, sha256 text not null, applied_at timestamptz not null default now())`
     await tx`grant select on public.migration to gongkai_app, gongkai_verify`
-    const rows = await tx<
-      { name: string; sha256: string }[]
-    >`select name, sha256 from public.migration`
-    const known = new Map(rows.map(({ name, sha256 }) => [name, sha256]))
+    const known = await knownTo(tx)
+    checkKnown(known, migrations)
     for (const { name, sql, sha256 } of migrations) {
-      const before = known.get(name)
-      if (before !== undefined && before !== sha256)
-        throw new Error(`migration ${name} was changed after it had been applied`)
-      if (before !== undefined) continue
+      if (known.has(name)) continue
       await tx.savepoint(async (point) => {
         await point.unsafe(sql)
         await point`insert into public.migration (name, sha256) values (${name}, ${sha256})`
