@@ -24,6 +24,7 @@ import {
   requestPermissions,
   requestRoutes,
 } from './modules/requests.ts'
+import { siteRoutes } from './modules/site.ts'
 import {
   type MachineState,
   systemActs,
@@ -96,7 +97,10 @@ export const allRoutes = (
   needs: Needs,
 ): { staff: readonly StaffRoute[]; open: readonly OpenRoute[] } => ({
   staff: [...requestRoutes(requestNeeds(needs)), ...systemRoutes(needs)],
-  open: [...sessionRoutes(sessionNeeds(needs))],
+  open: [
+    ...siteRoutes({ reportsOf: async () => [], documentsOf: async () => [] }),
+    ...sessionRoutes(sessionNeeds(needs)),
+  ],
 })
 
 /** Who may do what, by module; a permission that is in no table is nobody's. */

@@ -5,6 +5,9 @@ export type Shell = {
   /** Demonstration data: every page says 演示. */
   demo: boolean
   csrf: string
+  /** 长者模式、高对比度, as the person chose. */
+  elder?: boolean
+  contrast?: boolean
   /** One sentence about what was just done. */
   notice?: string
 }

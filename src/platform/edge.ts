@@ -11,7 +11,7 @@ import { answerWith, noticeOf, statusOf } from './edge-answer.ts'
 import { csrfTokenOf, isSameOrigin } from './edge-origin.ts'
 import { emptyForm, type Form, formOf } from './form.ts'
 import type { Logger } from './log.ts'
-import type { Actor, Ask, Caller, OpenRoute, Page, Sent, StaffRoute } from './route.ts'
+import type { Actor, Ask, Caller, OpenRoute, Page, Reading, Sent, StaffRoute } from './route.ts'
 import { claim, settle, submissionOf } from './submission.ts'
 
 /** Largest body of a form with its uploads, in bytes. */
@@ -57,6 +57,21 @@ const addressOf = (c: Context): string => {
 const callerOf = (c: Context): Caller => ({
   address: addressOf(c),
   agent: c.req.header('user-agent') ?? '',
+  cameFrom: cameFrom(c),
+})
+
+/** The page of ours that led here; the front page where it is unknown or another site's. */
+const cameFrom = (c: Context): string => {
+  const referer = c.req.header('referer') ?? ''
+  if (!URL.canParse(referer)) return '/'
+  const { host, pathname, search } = new URL(referer)
+  return host === c.req.header('host') && /^\/(?![/\\])/.test(pathname) ? pathname + search : '/'
+}
+
+/** Set by `/display`, so that the server renders the chosen mode at once. */
+const readingOf = (c: Context): Reading => ({
+  elder: getCookie(c, 'gongkai_elder') === 'on',
+  contrast: getCookie(c, 'gongkai_contrast') === 'on',
 })
 
 const askedOf = (c: Context, clock: Clock) => ({
@@ -99,7 +114,13 @@ const refuse = async (
 const serveOpen = async (needs: EdgeNeeds, route: OpenRoute, c: Context): Promise<Response> => {
   const token = getCookie(c, needs.cookie)
   const form = route.method === 'post' ? formOf(await c.req.formData()) : emptyForm
-  const ask = { ...askedOf(c, needs.clock), form, caller: callerOf(c), demo: needs.demo }
+  const ask = {
+    ...askedOf(c, needs.clock),
+    form,
+    caller: callerOf(c),
+    demo: needs.demo,
+    reading: readingOf(c),
+  }
   const asked = token === undefined ? ask : { ...ask, token }
   const pool = needs.pools[route.as]
   if (route.method === 'get')
@@ -157,7 +178,13 @@ const asked = async <T>(
     await enter(tx, actor)
     const notice = noticeOf(c)
     const around = form === emptyForm ? await needs.shellOf(tx, actor, pathOf(c)) : noShell
-    const shell = { ...around, demo: needs.demo, csrf, ...(notice && { notice }) }
+    const shell = {
+      ...around,
+      ...readingOf(c),
+      demo: needs.demo,
+      csrf,
+      ...(notice && { notice }),
+    }
     return work({ ...askedOf(c, needs.clock), tx, actor, form, shell })
   })
 

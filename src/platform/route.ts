@@ -26,11 +26,14 @@ type Asked = {
   refused?: { refusal: Refusal; form: Form }
 }
 
+/** How the person chose to read: 长者模式, 高对比度. */
+export type Reading = { elder: boolean; contrast: boolean }
+
 /** What a console route is asked: the transaction sees the rows of the actor's organ only. */
 export type Ask = Asked & { actor: Actor; shell: Shell }
 
 /** Where a call came from, as the session list shows it. */
-export type Caller = { address: string; agent: string }
+export type Caller = { address: string; agent: string; cameFrom: string }
 
 /** What a route without a session is asked. */
 export type OpenAsk = Asked & {
@@ -38,6 +41,7 @@ export type OpenAsk = Asked & {
   /** The token of the session cookie, where there is one; not checked. */
   token?: string
   demo: boolean
+  reading: Reading
 }
 
 export type Page = { page: JSX.Element; status?: 200 | 401 | 404 | 409 | 422 }

@@ -35,7 +35,7 @@ type Props = PublicShell & {
   below?: readonly MenuItem[] | undefined
   /** Pages outside the five entries leave the side list away. */
   plain?: boolean | undefined
-  /** What was searched for, shown in the search field. */
+  /** What was searched for, shown in the search field; absent where nothing can be searched yet. */
   query?: string | undefined
   notice?: NoticeText | undefined
   refusal?: Refusal | undefined
@@ -73,12 +73,6 @@ export const PublicPage = (props: Props): JSX.Element => (
         <p>主办：{props.organName}</p>
         <ul>
           <li>
-            <a href="/sitemap.xml">网站地图</a>
-          </li>
-          <li>
-            <a href="/feed.xml">订阅</a>
-          </li>
-          <li>
             <a href="/console">工作人员登录</a>
           </li>
         </ul>
@@ -99,7 +93,6 @@ const Masthead = ({ organName, elder, contrast, query }: Props): JSX.Element => 
           <a href={`/display?contrast=${contrast ? 'off' : 'on'}`}>
             {contrast ? '退出高对比度' : '高对比度'}
           </a>
-          <a href="/query">办理查询</a>
         </nav>
       </div>
     </div>
@@ -114,25 +107,27 @@ const Masthead = ({ organName, elder, contrast, query }: Props): JSX.Element => 
             政府信息公开
           </span>
         </a>
-        <search>
-          <form class="search" method="get" action="/search" aria-label="站内检索">
-            <input
-              type="search"
-              name="q"
-              value={query}
-              placeholder="标题、文号、关键词"
-              aria-label="检索标题、文号、关键词"
-              data-search
-            />
-            <button type="submit">检索</button>
-          </form>
-        </search>
+        {query !== undefined && (
+          <search>
+            <form class="search" method="get" action="/search" aria-label="站内检索">
+              <input
+                type="search"
+                name="q"
+                value={query}
+                placeholder="标题、文号、关键词"
+                aria-label="检索标题、文号、关键词"
+                data-search
+              />
+              <button type="submit">检索</button>
+            </form>
+          </search>
+        )}
       </div>
     </div>
   </header>
 )
 
-const hrefOf = (key: Entry, base: string): string => (key === 'apply' ? '/apply' : `${base}/${key}`)
+const hrefOf = (key: Entry, base: string): string => `${base}/${key}`
 
 const Entries = ({ base = '/xxgk', entry, below = [] }: Props): JSX.Element => (
   <div class="entries">
