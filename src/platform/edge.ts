@@ -127,8 +127,9 @@ const serveOpen = async (needs: EdgeNeeds, route: OpenRoute, c: Context): Promis
     return answerWith(c, needs, await inside(pool, (tx) => route.handle({ ...asked, tx })))
   if (!isSameOrigin(c)) return refuse(needs, c, forbidden)
   try {
+    const handle = 'prepare' in route ? await route.prepare(asked) : route.handle
     const sent = await inside(pool, async (tx) => {
-      const answer = await route.handle({ ...asked, tx })
+      const answer = await handle({ ...asked, tx })
       mustHaveRecorded(tx, route)
       return answer
     })
@@ -151,6 +152,7 @@ const serveStaff = async (needs: EdgeNeeds, route: StaffRoute, c: Context): Prom
   const token = getCookie(c, needs.cookie)
   const actor = token === undefined ? undefined : await needs.actorOf(token)
   if (!actor || token === undefined) return askToSignIn(needs, route, c)
+  if (isConfined(actor, route)) return answerWith(c, needs, { to: actor.confinedTo })
   if (!needs.allowed(actor, route.may)) return refuse(needs, c, forbidden)
   const visit = { needs, c, actor, csrf: csrfTokenOf(token) }
   if (route.method === 'get') {
@@ -158,9 +160,20 @@ const serveStaff = async (needs: EdgeNeeds, route: StaffRoute, c: Context): Prom
     return answerWith(c, needs, answer)
   }
   const form = formOf(await c.req.formData())
-  if (!isSameOrigin(c) || form.hidden('csrf') !== visit.csrf) return refuse(needs, c, forbidden)
+  if (!isSameOrigin(c)) return refuse(needs, c, forbidden)
+  if (form.hidden('csrf') !== visit.csrf)
+    return showAgain(visit, route, { refusal: changed, form }, actor)
   return write(visit, route, form)
 }
+
+/** The page was opened in another session: perhaps for another organ, so nothing of it is done. */
+const changed: Refusal = {
+  code: 'session.changed',
+  message: '打开这张表单后您重新登录过或者切换过岗位，内容没有提交；请核对后再次提交',
+}
+
+const isConfined = (actor: Actor, { path }: StaffRoute): actor is Actor & { confinedTo: string } =>
+  actor.confinedTo !== undefined && actor.confinedTo !== path
 
 const mustHaveRecorded = (tx: Tx, { path, audit }: { path: string; audit: string }): void => {
   if (!recordedActs(tx).has(audit)) throw new Error(`${path} left no ${audit} in the audit trail`)
@@ -249,8 +262,10 @@ const askToSignIn = async (needs: EdgeNeeds, route: StaffRoute, c: Context): Pro
   try {
     const { token, cookie } = await needs.signIn(form, callerOf(c))
     const actor = await needs.actorOf(token)
-    if (!actor || !needs.allowed(actor, route.may)) return await refuse(needs, c, forbidden)
+    if (!actor) return await refuse(needs, c, forbidden)
     c.header('set-cookie', cookie)
+    if (isConfined(actor, route)) return await answerWith(c, needs, { to: actor.confinedTo })
+    if (!needs.allowed(actor, route.may)) return await refuse(needs, c, forbidden)
     return await showAgain(
       { needs, c, actor, csrf: csrfTokenOf(token) },
       route,

@@ -14,6 +14,8 @@ export type Actor = AuditActor & {
   /** Name of the person in whose place (AB角) or organ on whose behalf (委托) this one acts. */
   actingForName?: string
   sessionId: string
+  /** The only page this person may open yet: 首次登录先修改密码. */
+  confinedTo?: string
 }
 
 type Asked = {
@@ -72,4 +74,17 @@ type Declared<A> =
 export type StaffRoute = Declared<Ask> & { may: string }
 
 /** A route for everybody, on the database role named: `public` reads published copies only. */
-export type OpenRoute = Declared<OpenAsk> & { may: 'anyone'; as: 'public' | 'app' }
+export type OpenRoute = (Declared<OpenAsk> | Prepared) & { may: 'anyone'; as: 'public' | 'app' }
+
+/**
+ * A post with work to do before its transaction: slow work that may hold no connection, and what is
+ * to be kept even where the answer is no.
+ */
+type Prepared = {
+  method: 'post'
+  path: string
+  audit: string
+  form: Shown<OpenAsk>
+  /** @returns the handler, called inside the transaction */
+  prepare: (ask: Omit<OpenAsk, 'tx'>) => Promise<(ask: OpenAsk) => Promise<Sent>>
+}

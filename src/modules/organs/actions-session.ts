@@ -3,14 +3,17 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Pool, Tx } from '../../platform/db.ts'
+import type { Db, Pool, Tx } from '../../platform/db.ts'
 import type { Actor } from '../../platform/route.ts'
-import { waitAfter } from './sign-in-delay.ts'
+import { signInNameOf } from './password.ts'
+import { waitAfter, waitInWords } from './sign-in-delay.ts'
 import {
-  failuresOf,
+  failureAges,
   findAccount,
   findSession,
+  forgetAttempts,
   insertSession,
+  lockName,
   noteAttempt,
   revokeSession,
   touchSession,
@@ -19,6 +22,9 @@ import {
 /** A session ends after this many idle minutes, and after this many hours in any case. */
 export const idleMinutes = 120
 export const longestHours = 12
+
+/** Where a password is changed: the first page, and the only one, with a password somebody else set. */
+export const passwordPath = '/console/password'
 
 /** argon2id: memory in KiB, passes, lanes (about 12 ms). */
 const strength = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -34,7 +40,13 @@ export const tokenHashOf = (token: string): string =>
 export type SignInNeeds = { pool: Pool; clock: Clock; fingerprint: (text: string) => string }
 
 /** Who signed in, and from where. */
-export type NewSession = { personId: string; organId: string; address: string; agent: string }
+export type NewSession = {
+  personId: string
+  organId: string
+  delegationId?: string
+  address: string
+  agent: string
+}
 
 const wrong = {
   code: 'session.wrong',
@@ -65,47 +77,48 @@ export const closeSession = async (tx: Tx, actor: Actor, now: Date): Promise<voi
 }
 
 /**
- * Name and password, under the growing delay. Attempts are noted outside any transaction.
+ * Name and password, under the growing delay. A guess is counted before it is checked, and stays
+ * counted whatever becomes of the request.
  *
  * @throws Refused `session.wrong`, the same for an unknown name, a wrong password and a disabled
  *   account; `session.wait` while the growing delay lasts; `session.jobless` without a post
  */
 export const recognise = async (
   { pool, clock, fingerprint }: SignInNeeds,
-  { name, password }: { name: string; password: string },
+  said: { name: string; password: string },
 ): Promise<{ personId: string; organId: string }> => {
   const now = clock.now()
+  const name = signInNameOf(said.name)
   const nameHash = fingerprint(name)
-  await mustNotWait(pool, nameHash, now)
+  await pool.begin((tx) => countGuess(tx, nameHash, now))
   const account = await findAccount(pool, name, clock.today())
-  const right = await verify(account?.passwordHash ?? (await decoy), password)
-  const known = account && !account.disabled && account.passwordHash !== null
-  await noteAttempt(pool, { nameHash, now, succeeded: right && known === true })
-  if (!right || !account || known !== true) throw new Refused(wrong)
+  const right = await verify(account?.passwordHash ?? (await decoy), said.password)
+  if (!right || !account || account.disabled || account.passwordHash === null)
+    throw new Refused(wrong)
+  await noteAttempt(pool, { nameHash, now, succeeded: true })
   const { personId, organId } = account
   if (organId === null)
     throw new Refused({ code: 'session.jobless', message: '您的账户还没有任职，请联系系统管理员' })
   return { personId, organId }
 }
 
-const mustNotWait = async (pool: Pool, nameHash: string, now: Date): Promise<void> => {
-  const { count, last } = await failuresOf(pool, nameHash, now)
-  const left = waitAfter(count) - (now.getTime() - (last?.getTime() ?? 0)) / 1000
-  if (left > 0)
+/** The guess is a failure until it proves right. */
+const countGuess = async (tx: Tx, nameHash: string, now: Date): Promise<void> => {
+  await lockName(tx, nameHash)
+  await forgetAttempts(tx, now)
+  const wait = waitAfter(await failureAges(tx, nameHash, now))
+  if (wait > 0)
     throw new Refused({
       code: 'session.wait',
-      message: `连续输错次数较多，请 ${Math.ceil(left / 60)} 分钟后再试`,
+      message: `连续输错次数较多，请 ${waitInWords(wait)}后再试`,
     })
+  await noteAttempt(tx, { nameHash, now, succeeded: false })
 }
 
 /** Who a token stands for right now; undefined where its session is over. */
-export const actorOf = async (
-  pool: Pool,
-  token: string,
-  clock: Clock,
-): Promise<(Actor & { mustChangePassword: boolean }) | undefined> => {
+export const actorOf = async (db: Db, token: string, clock: Clock): Promise<Actor | undefined> => {
   const now = clock.now()
-  const row = await findSession(pool, {
+  const row = await findSession(db, {
     tokenHash: tokenHashOf(token),
     on: clock.today(),
     now,
@@ -113,7 +126,7 @@ export const actorOf = async (
     longestHours,
   })
   if (!row) return undefined
-  if (now.getTime() - row.lastSeenAt.getTime() > 60_000) await touchSession(pool, row.id, now)
+  if (now.getTime() - row.lastSeenAt.getTime() > 60_000) await touchSession(db, row.id, now)
   return {
     personId: row.personId,
     name: row.name,
@@ -121,7 +134,7 @@ export const actorOf = async (
     organName: row.organName,
     roles: row.roles,
     sessionId: row.id,
-    mustChangePassword: row.mustChangePassword,
+    ...(row.mustChangePassword && { confinedTo: passwordPath }),
     ...(row.actingFor !== null && { actingFor: row.actingFor }),
     ...(row.actingForName !== null && { actingForName: row.actingForName }),
   }

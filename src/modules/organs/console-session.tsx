@@ -1,6 +1,5 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { type Refusal, Refused } from '../../kernel/result.ts'
-import type { Tx } from '../../platform/db.ts'
 import type { Form } from '../../platform/form.ts'
 import type { Caller, OpenAsk, OpenRoute, Page } from '../../platform/route.ts'
 import {
@@ -21,7 +20,7 @@ export type SessionNeeds = SignInNeeds & {
 
 type Act = keyof typeof sessionActs
 
-const cookieOf = ({ cookie, secure }: SessionNeeds, token: string): string =>
+export const cookieOf = ({ cookie, secure }: SessionNeeds, token: string): string =>
   `${cookie}=${token}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 
 /** Only addresses of the console itself are gone to after signing in. */
@@ -33,22 +32,16 @@ const saidIn = (form: Form): { name: string; password: string } => ({
   password: form.hidden('password'),
 })
 
-const open = async (
-  needs: SessionNeeds,
-  { tx, form, caller }: { tx: Tx; form: Form; caller: Caller },
-): Promise<{ token: string; cookie: string }> => {
-  const person = await recognise(needs, saidIn(form))
-  const token = await openSession(tx, { ...person, ...caller }, needs.clock.now())
-  return { token, cookie: cookieOf(needs, token) }
-}
-
 /** Signs in from a form that outlived its session. @throws Refused as `recognise` does */
 export const resume =
   (needs: SessionNeeds) =>
   async (form: Form, caller: Caller): Promise<{ token: string; cookie: string }> => {
-    const [opened] = await needs.pool.begin(async (tx) => [await open(needs, { tx, form, caller })])
-    if (!opened) throw new Error('the transaction answered nothing')
-    return opened
+    const person = await recognise(needs, saidIn(form))
+    const [token] = await needs.pool.begin(async (tx) => [
+      await openSession(tx, { ...person, ...caller }, needs.clock.now()),
+    ])
+    if (token === undefined) throw new Error('the transaction answered nothing')
+    return { token, cookie: cookieOf(needs, token) }
   }
 
 /** The sign-in page that carries what was typed into a form when its session ended. */
@@ -102,9 +95,12 @@ export const sessionRoutes = (needs: SessionNeeds): OpenRoute[] => [
     as: 'app',
     audit: signInAct,
     form: page,
-    handle: async (ask) => {
-      const { cookie } = await open(needs, ask)
-      return { to: nextOf(ask.form.hidden('next')), cookie }
+    prepare: async ({ form, caller }) => {
+      const person = await recognise(needs, saidIn(form))
+      return async ({ tx, clock }) => {
+        const token = await openSession(tx, { ...person, ...caller }, clock.now())
+        return { to: nextOf(form.hidden('next')), cookie: cookieOf(needs, token) }
+      }
     },
   },
   {
@@ -115,7 +111,7 @@ export const sessionRoutes = (needs: SessionNeeds): OpenRoute[] => [
     audit: signOutAct,
     form: page,
     handle: async ({ tx, token, clock }) => {
-      const actor = token === undefined ? undefined : await actorOf(needs.pool, token, clock)
+      const actor = token === undefined ? undefined : await actorOf(tx, token, clock)
       if (!actor) throw new Refused({ code: 'session.over', message: '您已经退出登录' })
       await closeSession(tx, actor, clock.now())
       return { to: '/console/sign-in', cookie: `${cookieOf(needs, '')}; Max-Age=0` }

@@ -19,7 +19,8 @@ export type SessionRow = {
 
 /**
  * The session of a token, with the roles held on the day: read anew on each request, so that a
- * disabled account, an ended appointment or delegation is over at once.
+ * disabled account, an ended appointment or delegation is over at once. Whoever stands in for somebody
+ * (AB角) has that person's roles in the work, never those over accounts and the audit trail.
  */
 export const findSession = async (
   db: Db,
@@ -43,6 +44,7 @@ export const findSession = async (
       f.id as "actingFor", f.name as "actingForName", s.last_seen_at as "lastSeenAt",
       coalesce((select array_agg(distinct a.role) from organs.appointment a
         where a.person_id = coalesce(f.id, p.id) and a.organ_id = o.id
+          and (f.id is null or a.role not in ('administrator', 'auditor'))
           and a.since <= ${on} and (a.until is null or a.until >= ${on})), '{}') as roles
     from organs.session s
       join organs.person p on p.id = s.person_id and p.disabled_at is null
@@ -115,17 +117,24 @@ export const noteAttempt = async (
   await db`insert into organs.sign_in_attempt values (${row.nameHash}, ${row.now}, ${row.succeeded})`
 }
 
-/** Failures since the last success within the hour before `now`, and when the last one was. */
-export const failuresOf = async (
-  db: Db,
-  nameHash: string,
-  now: Date,
-): Promise<{ count: number; last: Date | null }> => {
-  const [row] = await db<{ count: number; last: Date | null }[]>`
-    select count(*)::int as count, max(at) as last from organs.sign_in_attempt a
+/** One name at a time: guesses sent side by side count one after the other. */
+export const lockName = async (tx: Tx, nameHash: string): Promise<void> => {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${nameHash}, 0))`
+}
+
+/** Seconds since each failure of the last hour that no success followed, the newest first. */
+export const failureAges = async (db: Db, nameHash: string, now: Date): Promise<number[]> => {
+  const rows = await db<{ age: number }[]>`
+    select extract(epoch from ${now}::timestamptz - at)::float8 as age from organs.sign_in_attempt a
     where name_hash = ${nameHash} and not succeeded
       and at > ${now}::timestamptz - interval '1 hour'
       and at > coalesce((select max(at) from organs.sign_in_attempt b
-        where b.name_hash = a.name_hash and b.succeeded), '-infinity')`
-  return row ?? { count: 0, last: null }
+        where b.name_hash = a.name_hash and b.succeeded), '-infinity')
+    order by at desc`
+  return rows.map(({ age }) => age)
+}
+
+/** Attempts are of use for an hour; they are kept for a day. */
+export const forgetAttempts = async (db: Db, now: Date): Promise<void> => {
+  await db`delete from organs.sign_in_attempt where at < ${now}::timestamptz - interval '1 day'`
 }
