@@ -77,6 +77,12 @@ describe('答复期限（条例第三十三条）', () => {
     assert.deepEqual(clocksOf(calendar, []), [])
     assert.deepEqual(clocksOf(calendar, [extended('2025-03-04', 5)]), [])
     assert.deepEqual(refusalsOf(calendar, []), [])
+    assert.deepEqual(clocksOf(calendar, [at('replied', '2025-03-03'), received('2025-03-04')]), [])
+  })
+
+  test('重复记录的收到申请以最早的一次为准', () => {
+    const events = [received(), received('2025-03-10')]
+    assert.deepEqual(clocksOf(calendar, events), clocksOf(calendar, [received()]))
   })
 
   test('每个期限写明名称、依据和期满的后果', () => {
@@ -280,6 +286,8 @@ describe('征求意见期间不计入（条例第三十三条第三款）', () =
       '征求第三方意见尚未答复，按2025-03-31期满不答复推算',
     ])
     assert.equal(usedBy(clock(consulted, 'C-REPLY'), day('2025-03-31')), 3)
+    assert.deepEqual(clock(consulted, 'C-THIRD').assumptions, [])
+    assert.equal(Object.hasOwn(clock(consulted, 'C-THIRD'), 'letter'), false)
   })
 
   test('2025年3月20日答复的，次一工作日恢复，至2025年4月15日', () => {
@@ -431,6 +439,10 @@ describe('征求意见期间不计入（条例第三十三条第三款）', () =
     ]
     assert.equal(dueOf(events), '2025-05-21')
     assert.deepEqual(clock(events, 'C-REPLY').assumptions, [])
+    const sameDay = events.with(3, at('correctionReceived', '2025-03-25'))
+    assert.deepEqual(clock(sameDay, 'C-REPLY').assumptions, [])
+    const dayBefore = events.with(3, at('correctionReceived', '2025-03-24'))
+    assert.equal(clock(dayBefore, 'C-REPLY').assumptions.length, 1)
   })
 })
 
@@ -451,6 +463,11 @@ describe('信息处理费（国办函〔2020〕109号第六条）', () => {
     assert.equal(dueOf(paid), '2025-05-12')
     assert.equal(clock(paid, 'C-FEE').endedOn, '2025-04-10')
     assert.equal(clock(paid, 'C-REPLY').startedOn, '2025-04-10')
+    const again = clocksOf(calendar, [...paid, at('feeNoticeReceived', '2025-04-14')])
+    assert.deepEqual(
+      again.filter(({ id }) => id === 'C-FEE').map(({ endedOn }) => endedOn),
+      ['2025-04-10', null],
+    )
   })
 
   test('期满当日收到通知的停止计算，逾期后收到的不停止', () => {
@@ -550,6 +567,7 @@ describe('期限用了多少，还剩多少', () => {
     assert.deepEqual(counts, [0, 1, 3, 3, 4])
     const tooLate = clock([received(), at('replied', '2025-04-02')], 'C-REPLY')
     assert.equal(overdueBy(calendar, tooLate, day('2025-04-30')), 2)
+    assert.equal(overdueBy(calendar, tooLate, day('2025-04-01')), 1)
     const unknown = clock([received('2026-12-03')], 'C-REPLY')
     assert.equal(overdueBy(calendar, unknown, day('2027-01-05')), 3)
   })
