@@ -1,2 +1,4 @@
+import { housekeepingQueues } from './platform/housekeeping.ts'
+
 /** Every queue of background jobs there is: the migration makes them, the worker serves them. */
-export const queues: readonly string[] = []
+export const queues: readonly string[] = [...housekeepingQueues]

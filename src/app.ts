@@ -38,6 +38,7 @@ import type { Tx } from './platform/db.ts'
 import { edge } from './platform/edge.ts'
 import type { Files } from './platform/files.ts'
 import { healthOf } from './platform/health.ts'
+import { housekeepingJobs, platformInvariants } from './platform/housekeeping.ts'
 import type { Job, Jobs } from './platform/jobs.ts'
 import type { Logger } from './platform/log.ts'
 import { menuFor, type MenuPart } from './platform/menu.ts'
@@ -45,6 +46,7 @@ import type { Pools } from './platform/pools.ts'
 import { packageRoot } from './platform/root.ts'
 import type { Actor, OpenRoute, StaffRoute } from './platform/route.ts'
 import type { Vault } from './platform/vault.ts'
+import type { Invariant } from './platform/verify/invariant.ts'
 import { nameAssets } from './ui/document.tsx'
 import { islands, stylesheets } from './ui/stylesheet.ts'
 
@@ -61,6 +63,7 @@ export type Needs = {
   demo: boolean
   /** Reached by https: session cookies are sent nowhere else. */
   secure: boolean
+  dataDir: string
   version: string
   machineState: () => Promise<MachineState>
 }
@@ -120,7 +123,19 @@ export const acts: Readonly<Record<string, string>> = {
 const menu: readonly MenuPart[] = [requestMenu, systemMenu]
 
 /** Every background job of the modules. */
-export const allJobs = (_needs: Needs): readonly Job[] => []
+export const allJobs = ({ pools, clock, log, dataDir }: Needs): readonly Job[] =>
+  housekeepingJobs({
+    pool: pools.verify,
+    clock,
+    log,
+    dataDir,
+    invariants: allInvariants(dataDir),
+  })
+
+/** What must hold at any time, in the order in which `gongkai verify` checks it. */
+export const allInvariants = (dataDir: string): readonly Invariant[] => [
+  ...platformInvariants(dataDir),
+]
 
 const shellOf =
   ({ clock }: Needs) =>

@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   deadline: () => import('./commands/deadline.ts'),
   migrate: () => import('./commands/migrate.ts'),
   start: () => import('./commands/start.ts'),
+  verify: () => import('./commands/verify.ts'),
   web: () => import('./commands/web.ts'),
   worker: () => import('./commands/worker.ts'),
   'working-days': () => import('./commands/working-days.ts'),

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { Refused } from '../kernel/result.ts'
 import { systemClock } from '../platform/clock.ts'
 import { isLoopback, type Settings } from '../platform/config.ts'
@@ -9,12 +8,6 @@ import {
 } from '../platform/installation.ts'
 import { createMasterKey, readMasterKey } from '../platform/key-file.ts'
 import type { Pools } from '../platform/pools.ts'
-
-/** What lies where under DATA_DIR, apart from the database and the keys. */
-export const foldersIn = (dataDir: string): { files: string; anchors: string } => ({
-  files: join(dataDir, 'files'),
-  anchors: join(dataDir, 'anchors'),
-})
 
 /** A demonstration is made only where nobody else can reach it. */
 const mayDemonstrate = ({ host, external }: Settings): boolean =>

@@ -6,6 +6,7 @@ import { systemClock } from '../platform/clock.ts'
 import type { Settings } from '../platform/config.ts'
 import { startDatabase } from '../platform/database.ts'
 import { openFiles } from '../platform/files.ts'
+import { foldersIn } from '../platform/folders.ts'
 import { listen } from '../platform/http.ts'
 import { openJobs } from '../platform/jobs.ts'
 import { openLog } from '../platform/log.ts'
@@ -14,7 +15,7 @@ import { openPools } from '../platform/pools.ts'
 import { untilStopped } from '../platform/until-stopped.ts'
 import { openVault } from '../platform/vault.ts'
 import { version } from '../platform/version.ts'
-import { foldersIn, prepare } from './first-start.ts'
+import { prepare } from './first-start.ts'
 
 type Parts = { web: boolean; worker: boolean }
 
@@ -44,6 +45,7 @@ export const serve = async (settings: Settings, parts: Parts): Promise<number> =
     calendar,
     demo,
     secure,
+    dataDir,
     version,
     machineState: () =>
       machineStateOf({ dataDir, embedded: settings.external === undefined, calendar }),

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import type { Logger } from './log.ts'
 import type { Pool, Tx } from './db.ts'
@@ -66,6 +67,9 @@ export const queueOptions = {
   retryDelay: 1,
 }
 
+/** Time a running job gets to finish when the process stops, in milliseconds; then it is taken over. */
+const lastJobs = 500
+
 /** Opens the outbox on the `gongkai_app` pool. Queues are made by the migration. */
 export const openJobs = async (pool: Pool, log: Logger): Promise<Jobs> => {
   const boss = new PgBoss({ ...options, db: jobDatabase(pool) })
@@ -94,6 +98,6 @@ export const openJobs = async (pool: Pool, log: Logger): Promise<Jobs> => {
         )
       return failed.length
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+    stop: () => Promise.race([boss.stop({ graceful: true, timeout: 1000 }), wait(lastJobs)]),
   }
 }

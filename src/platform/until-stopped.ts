@@ -2,6 +2,12 @@
 const watchEach = 500
 
 /**
+ * Longest time for closing everything, in milliseconds. What runs on then is cut off as by a crash,
+ * which loses nothing: transactions roll back, jobs are taken over.
+ */
+const patience = 900
+
+/**
  * Waits for Ctrl-C or SIGTERM. Under npm it also ends when npm was killed with -9: nobody would be
  * left to stop it.
  */
@@ -11,6 +17,7 @@ export const untilStopped = (env: NodeJS.ProcessEnv = process.env): Promise<void
     const end = (): void => {
       clearInterval(watch)
       process.off('SIGINT', end).off('SIGTERM', end)
+      setTimeout(() => process.exit(0), patience).unref()
       stopped()
     }
     const watch = setInterval(() => {

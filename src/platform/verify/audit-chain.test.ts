@@ -31,7 +31,7 @@ const prepare = async (t: TestContext) => {
   await database.superuser`set session_replication_role = replica`
   const faults = async (): Promise<string[]> => {
     const found: string[] = []
-    for await (const fault of auditChains(folder, privateKey).run(database.verify))
+    for await (const fault of auditChains(folder, async () => privateKey).run(database.verify))
       found.push(fault)
     return found
   }

@@ -104,12 +104,16 @@ const headsOf = async (db: Db, anchors: Anchors): Promise<Head[]> => {
 /**
  * Every chain is unbroken from its first row to its head, and goes on from every anchor.
  *
- * @param key absent where no anchor was ever written
+ * @param keyOf answers nothing where no anchor was ever written
  */
-export const auditChains = (folder: string, key: KeyObject | undefined): Invariant => ({
+export const auditChains = (
+  folder: string,
+  keyOf: () => Promise<KeyObject | undefined>,
+): Invariant => ({
   name: 'audit.chain',
   sentence: '审计记录逐条相连，没有被改动、删除、调换或截断，并与签名的锚点一致',
   run: async function* (db) {
+    const key = await keyOf()
     const anchors = key
       ? await readAnchors(folder, key)
       : { heads: new Map<string, Head[]>(), faults: [] }
