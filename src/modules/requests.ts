@@ -69,3 +69,14 @@ export type { Command } from './requests/command.ts'
 export { requestMenu, requestRoutes } from './requests/console.tsx'
 export { type BesideCase, factsOfCase } from './requests/checklist-case.ts'
 export { replyOrder, type ReplyRecord } from './requests/reply-order.ts'
+export { codesOfRow, type CountedRow, type Period, type Tally } from './requests/figures.ts'
+export {
+  casesBehind,
+  casesPerPage,
+  type CountedCase,
+  figuresFor,
+  firstYearOf,
+  type RequestFigures,
+  requestWithNumber,
+} from './requests/store-figures.ts'
+export { type Stage, stageNames } from './requests/request.ts'

@@ -1,0 +1,142 @@
+import type { PendingQuery, Row } from 'postgres'
+import { type Day, day, yearOf } from '../../kernel/day.ts'
+import type { Db } from '../../platform/db.ts'
+import type { ApplicantKind } from './applicant.ts'
+import type { DecisionCode } from './decisions.ts'
+import {
+  codesOfRow,
+  type CountedRow,
+  type Group,
+  opensOn,
+  type Period,
+  talliesOf,
+  type Tally,
+} from './figures.ts'
+import type { Stage } from './request.ts'
+
+/** What the cases say for table 三, and what in their records does not agree (CK16, CK20). */
+export type RequestFigures = {
+  tallies: readonly Tally[]
+  /** Cases whose stage and whose signed decisions contradict each other. */
+  contradictory: number
+  /** Cases on which two decisions stand at once. */
+  decidedTwice: number
+}
+
+/**
+ * The cases the report of the year counts, each with the decision that stands at `asOf`, the last one
+ * where there are several. A decision's day is the day it was signed, whenever it was posted; it stands
+ * until it is revoked. A case is carried in unless a decision of an earlier year closed it: one that was
+ * revoked within its own year closed nothing. Void cases are in no view of the report.
+ */
+const counted = (db: Db, { organId, year, asOf }: Period): PendingQuery<Row[]> => {
+  const first = opensOn({ year })
+  return db`
+    with standing as (
+      select request_id, (array_agg(code order by round desc))[1] as code,
+        (array_agg(signed_on order by round desc))[1] as signed_on, count(*) as decisions
+      from requests.counted_outcome
+      where organ_id = ${organId} and signed_on <= ${asOf}
+        and (revoked_on is null or revoked_on > ${asOf})
+      group by request_id
+    ), settled as (
+      select distinct request_id from requests.counted_outcome
+      where organ_id = ${organId} and signed_on < ${first} and (revoked_on is null
+        or extract(year from revoked_on) > extract(year from signed_on))
+    ), counted as (
+      select c.*, c.received_on >= ${first} as is_new, s.code, s.signed_on, s.decisions
+      from requests.counted_case c
+        left join standing s on s.request_id = c.id
+        left join settled e on e.request_id = c.id
+      where c.organ_id = ${organId} and c.received_on <= ${asOf}
+        and (c.received_on >= ${first} or e.request_id is null)
+    )`
+}
+
+type GroupRow = Group & { decidedTwice: number }
+
+/** Table 三 from the cases: one query over the organ's cases and decisions. */
+export const figuresFor = async (db: Db, period: Period): Promise<RequestFigures> => {
+  const groups = await db<GroupRow[]>`
+    ${counted(db, period)}
+    select applicant_kind as kind, is_new as "isNew", code, count(*)::int as count,
+      count(*) filter (where decisions > 1)::int as "decidedTwice"
+    from counted group by 1, 2, 3`
+  return {
+    tallies: talliesOf(groups),
+    contradictory: await contradictory(db, period),
+    decidedTwice: groups.reduce((sum, group) => sum + group.decidedTwice, 0),
+  }
+}
+
+/** Cases past signing without a decision that stands, or the reverse, as they are today. */
+const contradictory = async (db: Db, { organId, asOf }: Period): Promise<number> => {
+  const [row] = await db<{ count: number }[]>`
+    select count(*)::int as count
+    from requests.counted_case c left join (
+      select distinct request_id from requests.counted_outcome
+      where organ_id = ${organId} and revoked_on is null) s on s.request_id = c.id
+    where c.organ_id = ${organId} and c.received_on <= ${asOf}
+      and (c.stage in ('signed', 'served', 'closed')) <> (s.request_id is not null)`
+  return row?.count ?? 0
+}
+
+/** A case as the report lists it behind a figure. */
+export type CountedCase = {
+  id: string
+  number: string
+  description: string
+  kind: ApplicantKind
+  receivedOn: Day
+  dueOn: Day | null
+  stage: Stage
+  code: DecisionCode | null
+  signedOn: Day | null
+}
+
+const inRow = (db: Db, row: CountedRow | 'total'): PendingQuery<Row[]> => {
+  if (row === 'new') return db`is_new`
+  if (row === 'carried_in') return db`not is_new`
+  if (row === 'carried_out') return db`code is null`
+  return db`code = any(${codesOfRow(row)})`
+}
+
+export const casesPerPage = 50
+
+/** The cases behind one figure of table 三, by day of receipt and number; `column` 'total' is all kinds. */
+export const casesBehind = async (
+  db: Db,
+  period: Period & {
+    row: CountedRow | 'total'
+    column: ApplicantKind | 'total'
+    page: number
+  },
+): Promise<{ total: number; cases: CountedCase[] }> => {
+  const ofKind = period.column === 'total' ? db`true` : db`applicant_kind = ${period.column}`
+  const rows = await db<(CountedCase & { total: number })[]>`
+    ${counted(db, period)}
+    select id, number, description, applicant_kind as kind, received_on as "receivedOn",
+      due_on as "dueOn", stage, code, signed_on as "signedOn", count(*) over ()::int as total
+    from counted where ${inRow(db, period.row)} and ${ofKind}
+    order by received_on, year, seq, item
+    limit ${casesPerPage} offset ${(period.page - 1) * casesPerPage}`
+  return { total: rows[0]?.total ?? 0, cases: rows }
+}
+
+/** The year of the first request an organ received; undefined where there is none. */
+export const firstYearOf = async (db: Db, organId: string): Promise<number | undefined> => {
+  const [row] = await db<{ first: string | null }[]>`
+    select min(received_on) as first from requests.counted_case where organ_id = ${organId}`
+  return row?.first ? yearOf(day(row.first)) : undefined
+}
+
+/** The case a number belongs to, for links from other registers. */
+export const requestWithNumber = async (
+  db: Db,
+  organId: string,
+  number: string,
+): Promise<string | undefined> => {
+  const [row] = await db<{ id: string }[]>`
+    select id from requests.counted_case where organ_id = ${organId} and number = ${number}`
+  return row?.id
+}
