@@ -1,3 +1,4 @@
+import { loadOrgans } from '../demonstration/load.ts'
 import { Refused } from '../kernel/result.ts'
 import { systemClock } from '../platform/clock.ts'
 import { isLoopback, type Settings } from '../platform/config.ts'
@@ -44,6 +45,9 @@ export const prepare = async (
   const masterKey = (await readMasterKey(dataDir)) ?? (await createMasterKey(dataDir))
   const now = systemClock.now()
   await pools.app.begin((tx) => foundInstallation(tx, true, now))
-  await pools.app.begin((tx) => completeInstallation(tx, now))
+  await pools.app.begin(async (tx) => {
+    await loadOrgans(tx)
+    await completeInstallation(tx, now)
+  })
   return { masterKey, demo: true }
 }

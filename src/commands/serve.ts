@@ -1,4 +1,5 @@
 import { allJobs, type Needs, openApp } from '../app.ts'
+import { accountLines } from '../demonstration/load.ts'
 import { queues } from '../app-jobs.ts'
 import { shippedCalendar } from '../kernel/notices.ts'
 import { machineStateOf } from '../modules/system.ts'
@@ -54,6 +55,7 @@ export const serve = async (settings: Settings, parts: Parts): Promise<number> =
   if (parts.web) {
     const listening = await listen(await openApp(needs), settings.host, settings.port)
     opened.defer(listening.stop)
+    if (demo) process.stdout.write(`${accountLines().join('\n')}\n`)
     process.stdout.write(`gongkai ready http://${settings.host}:${listening.port}\n`)
   }
   await untilStopped()

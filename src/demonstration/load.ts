@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import { day } from '../kernel/day.ts'
+import { hashPassword, insertAppointment, insertPerson, saveOrgan } from '../modules/organs.ts'
+import type { Tx } from '../platform/db.ts'
+import { organs } from './county.ts'
+import { demonstrationPassword, people } from './people.ts'
+
+/** Every demonstration post began here, before the oldest case. */
+const since = day('2021-01-01')
+
+/** 机构与人员 of the demonstration county, with what organs grant each other. */
+export const loadOrgans = async (tx: Tx): Promise<void> => {
+  for (const organ of organs) await saveOrgan(tx, organ)
+  const passwordHash = await hashPassword(demonstrationPassword)
+  for (const { id, signInName, name, organId, roles } of people) {
+    await insertPerson(tx, { id, signInName, name, passwordHash, mustChange: false })
+    for (const role of roles)
+      await insertAppointment(tx, { id: randomUUID(), personId: id, organId, role, since })
+  }
+  const grants = organs.flatMap(({ id, reviewingOrganId }) => [
+    ...(id === 'zfb' ? [] : [{ organ_id: id, to_organ_id: 'zfb', purpose: 'oversight' }]),
+    ...(reviewingOrganId
+      ? [{ organ_id: id, to_organ_id: reviewingOrganId, purpose: 'entrusted' }]
+      : []),
+  ])
+  for (const grant of grants)
+    await tx`
+      insert into platform.organ_grant ${tx({ ...grant, reason: '演示县授权', granted_on: since })}`
+}
+
+/** What the start prints: the accounts a visitor can sign in with. */
+export const accountLines = (): string[] => [
+  `演示账号（密码均为 ${demonstrationPassword}）：`,
+  ...people.flatMap(({ signInName, name, shown }) =>
+    shown === undefined ? [] : [`  ${signInName.padEnd(8)} ${name}  ${shown}`],
+  ),
+]
