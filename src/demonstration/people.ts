@@ -75,13 +75,10 @@ export const people: readonly DemonstrationPerson[] = [
   ...department('z3', ['周全礼', '庄自立']),
   ...department('z4', ['牛春红', '段长青']),
   ...department('z5', ['石敢为', '乔上云']),
-  person(
-    'z6',
-    '商一叶',
-    'z6',
-    ['handler', 'assistant'],
-    '商酒务镇 经办人（一人机构，委托县政府办审核）',
-  ),
+  person('z6', '商一叶', 'z6', {
+    roles: ['handler', 'assistant'],
+    shown: '商酒务镇 经办人（一人机构，委托县政府办审核）',
+  }),
 ]
 
 /** The one password of every demonstration account; it is printed at the start. */
