@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
@@ -58,10 +58,11 @@ const refusal = (words: RegExp) => (error: unknown) =>
 
 type Ids = { uid?: number; gid?: number }
 
+const supervisor = join(import.meta.dirname, '../../../test/supervise.js')
+
 /** Another process that runs the server of a folder; resolved when the server answers. */
 const elsewhere = async (t: TestContext, folder: string, ids: Ids = {}): Promise<ChildProcess> => {
-  const script = join(import.meta.dirname, '../../../test/supervise.js')
-  const child = spawn(process.execPath, [script, folder], {
+  const child = spawn(process.execPath, [supervisor, folder], {
     ...ids,
     cwd: '/',
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -142,6 +143,10 @@ describe('随附的数据库', () => {
     const postmaster = postmasterOf(folder)
     assert.equal(isGone(postmaster), false)
     await killed(child)
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => name.startsWith('lock')),
+      ['lock'],
+    )
     const again = await startPostgres(folder, settings)
     t.after(again.stop)
     assert.ok(await within(10, () => isGone(postmaster)))
@@ -258,5 +263,16 @@ if (process.getuid?.() === 0)
         t.after(server.stop)
         assert.equal(statSync(join(folder, 'pg')).uid, nobody.uid)
         assert.equal(await ask(server, 'select 4 as answer'), 4)
+      })
+
+    if (closedFolder(nobody, import.meta.dirname) === undefined)
+      test('root 建的数据目录，普通用户用不了，说的是无权而不是“正在使用”', (t) => {
+        const { stderr } = spawnSync(process.execPath, [supervisor, usedFolder(t)], {
+          ...nobody,
+          cwd: '/',
+          encoding: 'utf8',
+        })
+        assert.match(stderr, /当前账户不能写数据目录/)
+        assert.doesNotMatch(stderr, /正在使用/)
       })
   })

@@ -39,10 +39,11 @@ const makeFolder = (folder: string): string => {
  * itself. A folder with anything else in it is left alone.
  */
 const letThrough = (account: Account, dataDir: string): void => {
+  if (account.uid === undefined) return
   const { uid, mode } = statSync(dataDir)
   const names = readdirSync(dataDir)
   const isOurs = names.length === 0 || names.includes('lock')
-  if (account.uid !== undefined && uid === 0 && isOurs) chmodSync(dataDir, (mode & 0o777) | 0o011)
+  if (uid === 0 && isOurs) chmodSync(dataDir, (mode & 0o777) | 0o011)
   const closed = closedFolder(account, dataDir)
   if (closed !== undefined)
     throw new Refused({
