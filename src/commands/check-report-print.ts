@@ -15,10 +15,7 @@ import {
 
 /** Columns a terminal gives a text: Chinese characters take two. */
 const columns = (text: string): number =>
-  Array.from(text).reduce(
-    (sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e7f || '“”‘’—…'.includes(sign) ? 2 : 1),
-    0,
-  )
+  Array.from(text).reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0)
 
 const padEnd = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - columns(text)))

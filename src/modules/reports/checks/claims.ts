@@ -85,7 +85,7 @@ const claims: readonly Claim[] = [
     patterns: [
       said(next),
       said('结转下年'),
-      new RegExp(`(?<count>\\d+)${measure}(?:申请)?[,]?(?:按规定)?${next}(?!${is}\\d)`, 'g'),
+      new RegExp(`(?<count>\\d+)${measure}(?:申请)?[,]?(?:按规定)?${next}(?![^,;。\\d]*\\d)`, 'g'),
     ],
     meanings: (tables) => rows(tables, ['carried_out']),
   },

@@ -6,7 +6,7 @@ export type ReadRowKey = RequestRowKey | 'o'
 
 /** The words that no other row has, on the label without punctuation. */
 const patterns: readonly (readonly [ReadRowKey, RegExp])[] = [
-  ['new', /新收.{0,10}申请/],
+  ['new', /新收/],
   ['carried_in', /上一?年度?结转/],
   ['granted', /予以公开/],
   ['partial', /部分公开/],
@@ -25,9 +25,9 @@ const patterns: readonly (readonly [ReadRowKey, RegExp])[] = [
   ['n2', /重复申请/],
   ['n3', /公开出版物/],
   ['n4', /大量反复/],
-  ['n5', /重新出具|行政机关确认/],
-  ['o1', /不补正/],
-  ['o2', /收费通知|缴纳费用|不缴费|未缴费/],
+  ['n5', /重新出具|要求行政机关/],
+  ['o1', /逾期不补|无正当理由逾期/],
+  ['o2', /按收费通|缴纳费用|不缴费|未缴费/],
   ['o3', /^(?:六其他处理)?3?其他$/],
   ['o', /^六其他(?:处理)?$|^其他处理$/],
   ['total', /^七?总计$/],
@@ -69,11 +69,12 @@ const mistyped = (core: string): ReadRowKey | null => {
  */
 export const rowsNamed = (text: string): readonly ReadRowKey[] => {
   const core = labelCore(text)
+  const bare = core.replace(/^\d/, '')
   const named = patterns.filter(([, pattern]) => pattern.test(core)).map(([key]) => key)
   if (named.length > 0) return named
   const guess = mistyped(core)
   if (guess) return [guess]
-  return core.length < 4
+  return bare.length < 4
     ? []
-    : cores.filter(([, label]) => label.includes(core)).map(([key]) => key)
+    : cores.filter(([, label]) => label.includes(bare)).map(([key]) => key)
 }

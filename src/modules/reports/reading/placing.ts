@@ -20,20 +20,43 @@ type Draft = {
 const order: readonly ReadRowKey[] = requestRows.map((row) => row.key)
 const rank = (key: ReadRowKey): number => (key === 'o' ? order.indexOf('o1') : order.indexOf(key))
 
+const opensLabel = /^[（(]?(?:[一二三四五六七][）)、.．]|\d\s*[.、．])/
+
+const firstOpening = (words: readonly string[]): number =>
+  words.findIndex((each) => opensLabel.test(each))
+
+/**
+ * In a text layer a long label stands on several lines around its figures: it begins at the last numbered words
+ * above and ends with the words before the next numbered ones.
+ */
+const aroundFigures = (row: FoundRow, next: FoundRow | undefined): readonly string[] => {
+  const opening = row.loose.findLastIndex((each) => opensLabel.test(each))
+  if (opening < 0) return []
+  const head = [...row.loose.slice(opening), ...row.label].join('')
+  const end = firstOpening(next?.loose ?? [])
+  const tail = end < 0 ? [] : (next?.loose ?? []).slice(0, end)
+  return [head, head + tail.join('')]
+}
+
+/** All numbered words above: a converted table may hold several labels there, and then they name no single row. */
+const aboveFigures = (row: FoundRow): readonly string[] => {
+  const opening = firstOpening(row.loose)
+  return opening < 0 ? [] : [[...row.loose.slice(opening), ...row.label].join('')]
+}
+
 /** The words that may name a row, nearest first. */
-const namesFor = (row: FoundRow): readonly string[] => {
-  const own = row.label.join('')
-  const last = (count: number): string => [...row.loose.slice(-count), own].join('')
-  if (row.layout === 'run') return [1, 2, 3, 4, 5, 6].map(last)
-  const nearest = [row.label.at(-1) ?? '', own]
-  if (row.layout === 'spaced') nearest.push(last(1))
-  return [...nearest, last(row.loose.length || 1)]
+const namesFor = (row: FoundRow, next: FoundRow | undefined): readonly string[] => {
+  if (row.layout === 'run') {
+    return [1, 2, 3, 4, 5, 6].map((count) => row.loose.slice(-count).join(''))
+  }
+  const own = [row.label.at(-1) ?? '', row.label.join('')]
+  return [...own, ...(row.layout === 'spaced' ? aroundFigures(row, next) : aboveFigures(row))]
 }
 
 /** One key where some words name exactly one row; else the smallest set the row can be in. */
-const candidatesOf = (row: FoundRow): readonly ReadRowKey[] => {
+const candidatesOf = (row: FoundRow, next: FoundRow | undefined): readonly ReadRowKey[] => {
   let fragment: readonly ReadRowKey[] = []
-  for (const text of namesFor(row)) {
+  for (const text of namesFor(row, next)) {
     const keys = rowsNamed(text)
     if (keys.length === 1) return keys
     if (keys.length > 0 && (fragment.length === 0 || keys.length < fragment.length)) fragment = keys
@@ -81,10 +104,10 @@ const fillGap = (gap: readonly Draft[], from: ReadRowKey, to: ReadRowKey, words:
  * @param words every word of the section, without punctuation
  */
 export const placeRows = (rows: readonly FoundRow[], words: string): readonly PlacedRow[] => {
-  const drafts = rows.map((row): Draft => ({
+  const drafts = rows.map((row, index): Draft => ({
     row,
     key: null,
-    candidates: candidatesOf(row),
+    candidates: candidatesOf(row, rows[index + 1]),
     byOrder: false,
   }))
   claim(drafts)

@@ -26,7 +26,12 @@ const paragraphs = (lines: readonly string[]): string[] => {
  * Long sentences between a section title and its table count as prose too.
  */
 export const readProse = (lines: readonly ZonedLine[]): string => {
-  const words = lines.flatMap(({ line, zone, heading }) => {
+  // A list of 勾稽 results printed behind the report is not part of it.
+  const end = lines.findIndex(
+    ({ line, zone }) => zone === 'after' && /^.{0,8}勾稽.{0,8}$/.test(line.cells.join('').trim()),
+  )
+  const own = end < 0 ? lines : lines.slice(0, end)
+  const words = own.flatMap(({ line, zone, heading }) => {
     if (line.kind === 'grid' && line.cells.length > 1) return []
     const outside = zone === 'before' || zone === 'after'
     const text = foldWidth(line.cells.join(' ')).trim()

@@ -29,7 +29,9 @@ const titlePatterns = [
 ] as const
 
 const cleanUnit = (unit: string): string | null => {
-  const bare = unit.replace(/^(?:.*(?:名称|标题)[:：]|关于)/, '').replace(/的$/, '')
+  const bare = unit
+    .replace(/^(?:.*(?:名称|标题)[:：]|[一二三四五六七][、.]|关于)/, '')
+    .replace(/的$/, '')
   return /^(?:政府信息公开|年度|工作|报告)*$/.test(bare) ? null : bare
 }
 
