@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import * as fc from 'fast-check'
 import { textLayouts } from '../../../test/annual-report-layouts.ts'
 import { type ReportTables, requestRows } from '../reports.ts'
 import { readReportFile } from './actions-read.ts'
@@ -87,7 +86,6 @@ const distinct: ReportTables = {
     after_review: [21, 22, 23, 24, 25],
   },
 }
-const layouts = Object.entries(textLayouts(distinct))
 
 /** Every figure stands in its own place; a cell whose line was lost may have become a blank. */
 const isPartOf = (read: unknown, whole: unknown): boolean =>
@@ -95,32 +93,27 @@ const isPartOf = (read: unknown, whole: unknown): boolean =>
     ? read.length === whole.length && read.every((figure, index) => isPartOf(figure, whole[index]))
     : read === null || read === whole
 
+const truth: Readonly<Record<string, unknown>> = {
+  ...distinct.table2,
+  ...distinct.table3,
+  ...distinct.table4,
+}
+
 describe('残缺的文件', () => {
-  test('任意丢掉几行，读出的数字都在原来的位置上，缺的不补', () => {
-    fc.assert(
-      fc.property(
-        fc.nat(layouts.length - 1),
-        fc.array(fc.nat(600), { minLength: 1, maxLength: 6 }),
-        (which, lost) => {
-          const lines = (layouts[which]?.[1] ?? '').split('\n')
-          const gone = new Set(lost.map((each) => 10 + (each % (lines.length - 10))))
-          const report = readReport(
-            textLines(lines.filter((_, index) => !gone.has(index)).join('\n')),
+  for (const [layout, whole] of Object.entries(textLayouts(distinct))) {
+    test(`${layout}：任意丢掉一行，读出的数字都在原来的位置上，缺的不补`, () => {
+      const lines = whole.split('\n')
+      for (let lost = 10; lost < lines.length; lost += 1) {
+        const report = readReport(textLines(lines.toSpliced(lost, 1).join('\n')))
+        assert.ok(report.ok)
+        const { table2, table3, table4 } = report.value.tables
+        for (const [key, row] of Object.entries({ ...table2, ...table4, ...table3 })) {
+          assert.ok(
+            isPartOf(row, truth[key]),
+            `丢掉第${lost + 1}行：${key}：${JSON.stringify(row)}`,
           )
-          assert.ok(report.ok)
-          const truth = new Map<string, unknown>(
-            Object.entries({ ...distinct.table2, ...distinct.table3, ...distinct.table4 }),
-          )
-          const { table2, table3, table4 } = report.value.tables
-          for (const [key, row] of Object.entries({ ...table2, ...table4, ...table3 })) {
-            assert.ok(
-              isPartOf(row, truth.get(key)),
-              `${layouts[which]?.[0]}：${key}：${JSON.stringify(row)}`,
-            )
-          }
-        },
-      ),
-      { numRuns: 1500 },
-    )
-  })
+        }
+      }
+    })
+  }
 })

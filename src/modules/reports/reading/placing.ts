@@ -44,10 +44,21 @@ const aboveFigures = (row: FoundRow): readonly string[] => {
   return opening < 0 ? [] : [[...row.loose.slice(opening), ...row.label].join('')]
 }
 
+const headWords =
+  /^(?:自然人|商业(?:企业)?|企业|科研(?:机构)?|机构|社会公益(?:组织)?|组织|法律服务(?:机构)?|法人或其他组织|申请人情况|其他|总计)$/
+
+/** Without the heads of the columns: there 其他 and 总计 name no row. */
+const withoutHead = (words: readonly string[]): readonly string[] => {
+  const cores = words.map(labelCore)
+  const isHead = cores.includes('自然人') || cores.includes('法人或其他组织')
+  return isHead ? words.filter((_, index) => !headWords.test(cores[index] ?? '')) : words
+}
+
 /** The words that may name a row, nearest first. */
 const namesFor = (row: FoundRow, next: FoundRow | undefined): readonly string[] => {
   if (row.layout === 'run') {
-    return [1, 2, 3, 4, 5, 6].map((count) => row.loose.slice(-count).join(''))
+    const words = withoutHead(row.loose)
+    return [1, 2, 3, 4, 5, 6].map((count) => words.slice(-count).join(''))
   }
   const own = [row.label.at(-1) ?? '', row.label.join('')]
   return [...own, ...(row.layout === 'spaced' ? aroundFigures(row, next) : aboveFigures(row))]
