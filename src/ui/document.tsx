@@ -59,7 +59,7 @@ export const HtmlPage = (props: Props): JSX.Element => (
         </a>
         {props.demo && (
           <aside class="demo" aria-label="演示声明">
-            <strong>演示</strong>数据均为虚构，不具有法律效力
+            <strong>演示</strong>案件、人员和联系方式均为虚构，不具有法律效力
           </aside>
         )}
         {props.children}
