@@ -98,6 +98,10 @@ export const openJobs = async (pool: Pool, log: Logger): Promise<Jobs> => {
         )
       return failed.length
     },
-    stop: () => Promise.race([boss.stop({ graceful: true, timeout: 1000 }), wait(lastJobs)]),
+    stop: () =>
+      Promise.race([
+        boss.stop({ graceful: true, timeout: 1000 }),
+        wait(lastJobs, undefined, { ref: false }),
+      ]),
   }
 }

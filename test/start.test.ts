@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, test, type TestContext } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { openPool } from '../src/platform/pools.ts'
+import { startPostgres } from '../src/platform/postgres/server.ts'
+
+const main = fileURLToPath(new URL('../src/main.js', import.meta.url))
+
+const emptyFolder = (t: TestContext): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-start-'))
+  chmodSync(folder, 0o755)
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+type Running = { child: ChildProcess; said: () => string }
+
+const run = (t: TestContext, command: readonly string[], env: NodeJS.ProcessEnv): Running => {
+  const [program = '', ...args] = command
+  const child = spawn(program, args, {
+    env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'error', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  t.after(() => child.kill('SIGKILL'))
+  let said = ''
+  child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()))
+  child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()))
+  return { child, said: () => said }
+}
+
+const start = (t: TestContext, env: NodeJS.ProcessEnv): Running =>
+  run(t, [process.execPath, main, 'start'], env)
+
+/** The address of the line that promises service. */
+const ready = async ({ child, said }: Running): Promise<string> => {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const address = /^gongkai ready (http:\/\/\S+)$/m.exec(said())?.[1]
+    if (address !== undefined) return address
+    if (child.exitCode !== null) break
+    await wait(100)
+  }
+  throw new Error(`gongkai did not start: ${said()}`)
+}
+
+const ended = async ({ child }: Running): Promise<number | null> => {
+  if (child.exitCode === null) await once(child, 'exit')
+  return child.exitCode
+}
+
+describe('启动与停止', () => {
+  test('空目录启动即可使用；SIGTERM 一秒左右停止；再次启动数据和密钥都在', async (t) => {
+    const dataDir = emptyFolder(t)
+    const first = start(t, { DATA_DIR: dataDir })
+    const health = await fetch(`${await ready(first)}/healthz`)
+    assert.equal(health.status, 200)
+    const keyFile = join(dataDir, 'keys', 'master.key')
+    const key = readFileSync(keyFile, 'utf8')
+    assert.equal(statSync(keyFile).mode & 0o777, 0o600)
+    const asked = performance.now()
+    first.child.kill('SIGTERM')
+    assert.equal(await ended(first), 0)
+    assert.ok(performance.now() - asked < 2000)
+
+    const again = start(t, { DATA_DIR: dataDir })
+    const page = await (await fetch(`${await ready(again)}/console/sign-in`)).text()
+    assert.match(page, /演示/)
+    assert.equal(readFileSync(keyFile, 'utf8'), key)
+    again.child.kill('SIGINT')
+    assert.equal(await ended(again), 0)
+  })
+
+  test('同一目录的第二个实例被拒绝，第一个照常服务', async (t) => {
+    const dataDir = emptyFolder(t)
+    const first = start(t, { DATA_DIR: dataDir })
+    const address = await ready(first)
+    const second = start(t, { DATA_DIR: dataDir })
+    assert.equal(await ended(second), 1)
+    assert.match(second.said(), /另一个 gongkai 正在使用/)
+    assert.equal((await fetch(`${address}/healthz`)).status, 200)
+  })
+
+  test('对外地址加空目录：不创建演示账号，不启动，指向 gongkai init', async (t) => {
+    const dataDir = emptyFolder(t)
+    const refused = start(t, { DATA_DIR: dataDir, HOST: '0.0.0.0' })
+    assert.equal(await ended(refused), 1)
+    assert.match(refused.said(), /gongkai init/)
+    assert.doesNotMatch(refused.said(), /gongkai ready/)
+    assert.ok(!existsSync(join(dataDir, 'keys', 'master.key')))
+    const server = await startPostgres(dataDir)
+    t.after(server.stop)
+    const pool = openPool(server.urlOf('verify'), 1)
+    const people = await pool`select 1 from organs.person`
+    await pool.end()
+    assert.equal(people.length, 0)
+  })
+
+  test('密钥文件丢失时不另造密钥，而是要求恢复', async (t) => {
+    const dataDir = emptyFolder(t)
+    const first = start(t, { DATA_DIR: dataDir })
+    await ready(first)
+    first.child.kill('SIGTERM')
+    await ended(first)
+    rmSync(join(dataDir, 'keys'), { recursive: true })
+    const again = start(t, { DATA_DIR: dataDir })
+    assert.equal(await ended(again), 1)
+    assert.match(again.said(), /主密钥文件/)
+    assert.ok(!existsSync(join(dataDir, 'keys', 'master.key')))
+  })
+
+  test('启动它的 npm 被强行杀死后，自己也停止', async (t) => {
+    const dataDir = emptyFolder(t)
+    const shell = '"$0" "$1" start & echo "pid $!"; wait'
+    const npm = run(t, ['/bin/sh', '-c', shell, process.execPath, main], {
+      DATA_DIR: dataDir,
+      npm_lifecycle_event: 'start',
+    })
+    const address = await ready(npm)
+    const pid = Number(/^pid (\d+)$/m.exec(npm.said())?.[1])
+    npm.child.kill('SIGKILL')
+    for (let tries = 0; tries < 100; tries += 1) {
+      await wait(100)
+      const serves = await fetch(`${address}/healthz`).then(
+        () => true,
+        () => false,
+      )
+      if (!serves) break
+    }
+    await assert.rejects(fetch(`${address}/healthz`))
+    for (let tries = 0; tries < 50 && existsSync(`/proc/${pid}`); tries += 1) await wait(100)
+    assert.ok(!existsSync(`/proc/${pid}`))
+  })
+
+  test('端口被占用时说明原因', async (t) => {
+    const first = start(t, { DATA_DIR: emptyFolder(t) })
+    const { port } = new URL(await ready(first))
+    const second = start(t, { DATA_DIR: emptyFolder(t), PORT: port })
+    assert.equal(await ended(second), 1)
+    assert.match(second.said(), new RegExp(`端口 ${port} 已被占用`))
+  })
+})
