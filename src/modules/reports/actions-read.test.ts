@@ -82,6 +82,51 @@ describe('读取已公布的年度报告', () => {
     assert.equal(await unit('44-district-2022-requests.txt'), '某区（摘录未载名称，全区汇总）')
   })
 
+  test('标题的各种写法', async () => {
+    const titles = [
+      '丰河县司法局2023年政府信息公开工作年度报告',
+      '二〇二三年丰河县司法局政府信息公开工作年度报告',
+      '丰河县司法局\n二○二三年政府信息公开工作\n年度报告',
+      '2023年度丰河县司法局政府信息公开工作年度报告',
+      '丰河县司法局政府信息公开工作年度报告（2023年）',
+      '丰河县司法局政府信息公开2023年度报告',
+      '丰河县司法局关于2023年度政府信息公开工作的年度报告',
+      '首页 > 政府信息公开年报\n丰河县司法局２０２３年政府信息公开年报',
+      '2023年政府信息公开工作年度报告\n丰河县司法局',
+      '丰河县司法局2023年政务公开工作年度报告',
+    ]
+    for (const words of titles) {
+      const report = await read(
+        new TextEncoder().encode(`${words}\n一、总体情况\n认真做好政府信息公开。`),
+      )
+      assert.deepEqual([report.unit, report.year], ['丰河县司法局', 2023], words)
+    }
+  })
+
+  test('标签和数字的各种写法', async () => {
+    const words = readFileSync(`${folder}/00-baofeng-office-2023.txt`, 'utf8')
+      .replace('规章\t0\t0\t0', '规章(县级无此项)\t/\t/\t/')
+      .replace('行政规范性文件\t6\t0\t114', '规范性文件\t22（其中修订 16 件）\t+19\t１，２３４')
+      .replace('行政许可\t0', '行政 许可\t1,517件')
+      .replace('行政事业性收费\t0', '行政事业性收费\t251000元')
+      .replace('2.其他法律行政法规禁止公开', '2、其他法律、行政法规禁止公开')
+      .replace('5.属于三类内部事务信息', '5.属于三类内容事务信息')
+      .replace('7.属于行政执法案卷', '7.属于行政执法案件')
+      .replace('1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请', '1.逾期不补正')
+    const { tables, written } = await read(new TextEncoder().encode(words))
+    assert.deepEqual(tables.table2, {
+      rules: [null, null, null],
+      normative: [22, 19, 1234],
+      licensing: 1517,
+      punishment: 0,
+      coercion: 0,
+      fees_wan: '251000',
+    })
+    assert.equal(Object.keys(tables.table3 ?? {}).length, 25)
+    assert.equal(written['table2.rules.0'], '/')
+    assert.equal(written['table2.fees_wan'], '251000元')
+  })
+
   test('PDF 文字层只作参考，其余格式不是', async () => {
     const kinds = ['01-huaian-city-2024.pdf', '01-huaian-city-2024.txt'] as const
     const found = await Promise.all(

@@ -49,9 +49,9 @@ const bareHeadings = (lines: readonly ZonedLine[]): readonly string[] =>
 
 const isReport = (lines: readonly Line[]): boolean => {
   const text = labelCore(lines.map(wordsOf).join(''))
-  const titled = /信息公开.{0,10}(?:年度报告|年报|工作报告)|政务公开年报/.test(text)
+  const titled = /(?:信息|政务)公开.{0,10}(?:年度报告|年报|工作报告)/.test(text)
   const rows = requestRows.filter((row) => text.includes(labelCore(row.label).slice(1, 8)))
-  return (titled && /政府信息公开/.test(text)) || rows.length >= 5
+  return (titled && /信息公开/.test(text)) || rows.length >= 5
 }
 
 const split = (

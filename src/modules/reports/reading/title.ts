@@ -21,32 +21,50 @@ const plain = (line: Line): string =>
       .replace(/^#+\s*/, ''),
   )
 
+const open = String.raw`(?:政府信息(?:与政务|和政务)?|信息|政务)公开(?:工作)?的?`
+const report = String.raw`(?:年度|情况)*(?:工作)?(?:年度)?(?:报告|年报)`
+const ofYear = String.raw`(?<year>20\d\d)年度?`
+
 const titlePatterns = [
-  /^(?<unit>.{2,60}?)(?<year>20\d\d)年度?(?:政府)?信息公开(?:工作)?(?:年度?)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)/,
-  /(?:^|[^\d])(?<year>20\d\d)年度?(?<unit>[^\d，。；]{2,40}?)(?:政府)?信息公开(?:工作)?(?:年度|情况)?(?:工作)?(?:年度)?(?:报告|年报)/,
-  /^(?<unit>.{2,40}?)(?:政府)?信息公开(?:工作)?年度?(?:工作)?(?:报告|年报)[(（]?(?<year>20\d\d)年?度?[)）]?/,
+  new RegExp(`^(?<unit>.{2,60}?)${ofYear}${open}${report}`),
+  new RegExp(`(?:^|[^\\d])${ofYear}(?<unit>[^\\d，。；]{0,40}?)${open}${report}`),
+  new RegExp(`^(?<unit>.{2,40}?)${open}${ofYear}(?:工作)?(?:报告|年报)`),
+  new RegExp(`^(?<unit>.{2,40}?)${open}年?${report}[(（]?${ofYear}[)）]?`),
   /^(?<unit>.{2,40}?)政务公开年报.*?年份[:：] ?(?<year>20\d\d)/,
 ] as const
 
 const cleanUnit = (unit: string): string | null => {
   const bare = unit
     .replace(/^(?:.*(?:名称|标题)[:：]|[一二三四五六七][、.]|关于)/, '')
-    .replace(/的$/, '')
-  return /^(?:政府信息公开|年度|工作|报告)*$/.test(bare) ? null : bare
+    .replace(/(?:的|关于)+$/, '')
+  return /^(?:政府信息公开|政府|年度|工作|报告)*$/.test(bare) ? null : bare
 }
 
-const fromTitle = (
-  head: readonly string[],
-): { unit: string | null; year: number | null } | null => {
-  // A title may be broken over up to four lines.
-  for (let start = 0; start < head.length; start += 1) {
-    for (let length = 1; length <= 4; length += 1) {
-      const text = head.slice(start, start + length).join('')
+type Title = { readonly unit: string | null; readonly year: number; readonly at: number }
+
+/** Every place where a title may stand: on one line first, then broken over up to four. */
+const titlesIn = (head: readonly string[]): readonly Title[] =>
+  [1, 2, 3, 4].flatMap((length) =>
+    head.flatMap((_, at): readonly Title[] => {
+      const text = head.slice(at, at + length).join('')
       const found = titlePatterns.map((pattern) => pattern.exec(text)?.groups).find(Boolean)
-      if (found) return { unit: cleanUnit(found['unit'] ?? ''), year: Number(found['year']) }
-    }
-  }
-  return null
+      if (!found) return []
+      return [{ unit: cleanUnit(found['unit'] ?? ''), year: Number(found['year']), at }]
+    }),
+  )
+
+const organ =
+  /^[^，。：:]{2,30}(?:局|府|办公室|委员会|委|办事处|厅|院|所|中心|大队|支队|镇|乡|街道|县|区|市)$/
+
+/** The title with a unit in it; else the title, with the unit on the line beside it. */
+const fromTitle = (head: readonly string[]): Pick<Title, 'unit' | 'year'> | null => {
+  const titles = titlesIn(head)
+  const named = titles.find((title) => title.unit !== null)
+  if (named) return named
+  const [first] = titles
+  if (!first) return null
+  const beside = [head[first.at + 1], head[first.at - 1]].find((line) => organ.test(line ?? ''))
+  return { unit: beside ?? null, year: first.year }
 }
 
 const issuer =
