@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import { foldWidth } from '../../kernel/text.ts'
-import type { Ask, Download, Page, StaffRoute } from '../../platform/route.ts'
+import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { csvOf } from '../../platform/sheet-csv.ts'
 import type { Kpi } from '../../ui/kpi.tsx'
 import { peopleWithRole, personNames } from '../organs.ts'
@@ -211,9 +211,13 @@ const shownPerList = 6
 
 const showWorkbench =
   (needs: RequestNeeds) =>
-  async (ask: Ask): Promise<Page> => {
+  async (ask: Ask): Promise<Page | Sent> => {
     const today = needs.clock.today()
     const { actor } = ask
+    const first = ask.shell.menu
+      .flatMap(({ items }) => items)
+      .find(({ href }) => href !== '/console')
+    if (!needs.may(actor, 'requests.read') && first) return { to: first.href }
     const counts = await workCounts(ask.tx, {
       organId: actor.organId,
       personId: actor.personId,
@@ -265,7 +269,7 @@ export const inboxRoutes = (needs: RequestNeeds): StaffRoute[] => [
   {
     method: 'get',
     path: '/console',
-    may: 'requests.read',
+    may: 'requests.desk',
     audit: null,
     handle: showWorkbench(needs),
   },

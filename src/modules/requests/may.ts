@@ -6,6 +6,8 @@ export type RequestPermission =
   | 'requests.review'
   | 'requests.sign'
   | 'requests.assist'
+  /** 工作台: everybody has one; who handles no requests is led to their own first page. */
+  | 'requests.desk'
 
 /** Permission → roles that hold it; whoever is not named may not. */
 export const requestPermissions = {
@@ -15,4 +17,14 @@ export const requestPermissions = {
   'requests.review': ['reviewer', 'officeHead'],
   'requests.sign': ['leader'],
   'requests.assist': ['assistant', 'handler', 'officeHead'],
+  'requests.desk': [
+    'handler',
+    'reviewer',
+    'leader',
+    'officeHead',
+    'assistant',
+    'supervisor',
+    'administrator',
+    'auditor',
+  ],
 } as const satisfies Record<RequestPermission, readonly string[]>
