@@ -3,9 +3,8 @@
 create table platform.installation (
   singleton boolean primary key default true check (singleton),
   demo boolean not null,
-  -- Null while the demonstration county is being loaded: half of one is never served.
-  complete_at timestamptz
+  since timestamptz not null
 );
-grant select, insert, update on platform.installation to gongkai_app;
+grant select, insert on platform.installation to gongkai_app;
 grant select on platform.installation to gongkai_public, gongkai_verify;
 grant usage on schema platform to gongkai_public;

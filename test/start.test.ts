@@ -70,6 +70,7 @@ describe('启动与停止', () => {
     const again = start(t, { DATA_DIR: dataDir })
     const page = await (await fetch(`${await ready(again)}/console/sign-in`)).text()
     assert.match(page, /演示/)
+    assert.match(again.said(), /演示账号/)
     assert.equal(readFileSync(keyFile, 'utf8'), key)
     again.child.kill('SIGINT')
     assert.equal(await ended(again), 0)

@@ -1,12 +1,8 @@
+import type { Needs } from '../app.ts'
 import { loadOrgans } from '../demonstration/load.ts'
 import { Refused } from '../kernel/result.ts'
-import { systemClock } from '../platform/clock.ts'
 import { isLoopback, type Settings } from '../platform/config.ts'
-import {
-  completeInstallation,
-  foundInstallation,
-  readInstallation,
-} from '../platform/installation.ts'
+import { foundInstallation, readInstallation } from '../platform/installation.ts'
 import { createMasterKey, readMasterKey } from '../platform/key-file.ts'
 import type { Pools } from '../platform/pools.ts'
 
@@ -23,19 +19,20 @@ const keyOf = async (dataDir: string): Promise<Buffer> => {
   })
 }
 
+/** What was found at the start: a key, and either an installation or an empty folder. */
+export type Prepared = { masterKey: Buffer; demo: boolean; empty: boolean }
+
 /**
- * The master key and the kind of this installation. An empty data folder becomes a demonstration,
- * on loopback with the embedded database only.
+ * The master key and the kind of this installation. An empty data folder is to become a
+ * demonstration, on loopback with the embedded database only.
  *
  * @throws Refused where it has to be set up by `gongkai init` first
  */
-export const prepare = async (
-  settings: Settings,
-  pools: Pools,
-): Promise<{ masterKey: Buffer; demo: boolean }> => {
+export const prepare = async (settings: Settings, pools: Pools): Promise<Prepared> => {
   const { dataDir } = settings
   const installation = await readInstallation(pools.app)
-  if (installation) return { masterKey: await keyOf(dataDir), demo: installation.demo }
+  if (installation)
+    return { masterKey: await keyOf(dataDir), demo: installation.demo, empty: false }
   if (!mayDemonstrate(settings))
     throw new Refused({
       code: 'start.uninitialised',
@@ -43,11 +40,13 @@ export const prepare = async (
         '这是一个空的数据目录。对外提供服务（HOST 不是本机，或使用 DATABASE_URL）时不会创建演示账号，请先运行 gongkai init 建立正式环境',
     })
   const masterKey = (await readMasterKey(dataDir)) ?? (await createMasterKey(dataDir))
-  const now = systemClock.now()
-  await pools.app.begin((tx) => foundInstallation(tx, true, now))
+  return { masterKey, demo: true, empty: true }
+}
+
+/** Fills an empty installation with the demonstration county, all of it or nothing. */
+export const demonstrate = async ({ pools, clock }: Needs): Promise<void> => {
   await pools.app.begin(async (tx) => {
+    await foundInstallation(tx, true, clock.now())
     await loadOrgans(tx)
-    await completeInstallation(tx, now)
   })
-  return { masterKey, demo: true }
 }

@@ -1,6 +1,6 @@
 import { allJobs, type Needs, openApp } from '../app.ts'
-import { accountLines } from '../demonstration/load.ts'
 import { queues } from '../app-jobs.ts'
+import { accountLines } from '../demonstration/load.ts'
 import { shippedCalendar } from '../kernel/notices.ts'
 import { machineStateOf } from '../modules/system.ts'
 import { systemClock } from '../platform/clock.ts'
@@ -16,7 +16,7 @@ import { openPools } from '../platform/pools.ts'
 import { untilStopped } from '../platform/until-stopped.ts'
 import { openVault } from '../platform/vault.ts'
 import { version } from '../platform/version.ts'
-import { prepare } from './first-start.ts'
+import { demonstrate, prepare } from './first-start.ts'
 
 type Parts = { web: boolean; worker: boolean }
 
@@ -31,7 +31,7 @@ export const serve = async (settings: Settings, parts: Parts): Promise<number> =
   const pools = openPools((role) => server.urlOf(role))
   opened.defer(pools.end)
   await migrate(pools.owner, queues)
-  const { masterKey, demo } = await prepare(settings, pools)
+  const { masterKey, demo, empty } = await prepare(settings, pools)
   const vault = openVault(masterKey)
   const jobs = await openJobs(pools.app, log)
   opened.defer(jobs.stop)
@@ -51,6 +51,7 @@ export const serve = async (settings: Settings, parts: Parts): Promise<number> =
     machineState: () =>
       machineStateOf({ dataDir, embedded: settings.external === undefined, calendar }),
   }
+  if (empty) await demonstrate(needs)
   if (parts.worker) await jobs.work(allJobs(needs))
   if (parts.web) {
     const listening = await listen(await openApp(needs), settings.host, settings.port)
