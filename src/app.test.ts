@@ -70,6 +70,18 @@ describe('整个产品', () => {
     assert.equal(answer.headers.get('location'), '/console/sign-in?next=%2Fconsole%2Fsystem')
   })
 
+  test('没有工作台权限的人打开管理台，转到自己菜单的第一项；无权的页面仍显示菜单', async (t) => {
+    const { hire } = await freshApp(t)
+    const administrator = await hire('o1', 'administrator')
+    const home = await administrator.get('/console')
+    assert.equal(home.status, 303)
+    assert.equal(home.headers.get('location'), '/console/system')
+    const handler = await hire('o1', 'handler')
+    const refused = await handler.get('/console/system')
+    assert.equal(refused.status, 403)
+    assert.match(await refused.text(), /主菜单/)
+  })
+
   test('不存在的页面是 404，并用中文说明', async (t) => {
     const { nobody } = await freshApp(t)
     const answer = await nobody.get('/console/no-such-page')

@@ -153,8 +153,8 @@ const serveStaff = async (needs: EdgeNeeds, route: StaffRoute, c: Context): Prom
   const actor = token === undefined ? undefined : await needs.actorOf(token)
   if (!actor || token === undefined) return askToSignIn(needs, route, c)
   if (isConfined(actor, route)) return answerWith(c, needs, { to: actor.confinedTo })
-  if (!needs.allowed(actor, route.may)) return refuse(needs, c, forbidden)
   const visit = { needs, c, actor, csrf: csrfTokenOf(token) }
+  if (!needs.allowed(actor, route.may)) return forbid(visit)
   if (route.method === 'get') {
     const answer = await asked(visit, emptyForm, (ask) => route.handle(ask))
     return answerWith(c, needs, answer)
@@ -164,6 +164,19 @@ const serveStaff = async (needs: EdgeNeeds, route: StaffRoute, c: Context): Prom
   if (form.hidden('csrf') !== visit.csrf)
     return showAgain(visit, route, { refusal: changed, form }, actor)
   return write(visit, route, form)
+}
+
+/**
+ * The menu stays around the refusal, so that people see where they may go. Who may not enter the
+ * front page of the console (it belongs to one kind of work) is led to the first place that is theirs.
+ */
+const forbid = async (visit: Visit): Promise<Response> => {
+  const { needs, c } = visit
+  const shell = await asked(visit, emptyForm, (ask) => Promise.resolve(ask.shell))
+  const first = shell.menu[0]?.items[0]
+  if (c.req.method === 'GET' && pathOf(c) === '/console' && first)
+    return answerWith(c, needs, { to: first.href })
+  return refuse(needs, c, forbidden, shell)
 }
 
 /** The page was opened in another session: perhaps for another organ, so nothing of it is done. */

@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
-import { chmod, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readIfThere, replaceFile } from './durable.ts'
 
@@ -44,11 +44,6 @@ export const masterKeyState = async (dataDir: string): Promise<KeyFileState> => 
   if (!found) return { path, present: false, mode: '', closed: false }
   const mode = found.mode & 0o777
   return { path, present: true, mode: mode.toString(8).padStart(4, '0'), closed: !(mode & 0o077) }
-}
-
-/** Takes from group and others what a copied folder may have given them. */
-export const closeMasterKey = async (dataDir: string): Promise<void> => {
-  await chmod(masterFile(dataDir), 0o600)
 }
 
 /** The Ed25519 key that signs the anchors of the audit chains; undefined where none was made yet. */
