@@ -7,7 +7,10 @@ import {
   actorOf,
   allowed as mayDo,
   isRole,
+  organActs,
   organById,
+  organPermissions,
+  ownRoutes,
   type Permissions,
   resume,
   resumePage,
@@ -99,7 +102,11 @@ const separationOfOrgan: RequestNeeds['separationOf'] = async (tx, organId, acto
 export const allRoutes = (
   needs: Needs,
 ): { staff: readonly StaffRoute[]; open: readonly OpenRoute[] } => ({
-  staff: [...requestRoutes(requestNeeds(needs)), ...systemRoutes(needs)],
+  staff: [
+    ...requestRoutes(requestNeeds(needs)),
+    ...ownRoutes(sessionNeeds(needs)),
+    ...systemRoutes(needs),
+  ],
   open: [
     ...siteRoutes({ reportsOf: async () => [], documentsOf: async () => [] }),
     ...sessionRoutes(sessionNeeds(needs)),
@@ -107,7 +114,11 @@ export const allRoutes = (
 })
 
 /** Who may do what, by module; a permission that is in no table is nobody's. */
-const permissions: readonly Permissions[] = [requestPermissions, systemPermissions]
+const permissions: readonly Permissions[] = [
+  requestPermissions,
+  organPermissions,
+  systemPermissions,
+]
 
 const allowed = (actor: Actor, permission: string): boolean =>
   mayDo(permissions, actor.roles, permission)
@@ -115,6 +126,7 @@ const allowed = (actor: Actor, permission: string): boolean =>
 /** Every act there is, with its sentence: what the audit trail can say. */
 export const acts: Readonly<Record<string, string>> = {
   ...sessionActs,
+  ...organActs,
   ...requestActs,
   ...systemActs,
 }

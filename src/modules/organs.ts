@@ -3,9 +3,12 @@
  * each may do and in whose place. 县人民政府 and 县人民政府办公室 are two organs: letterhead, 复议机关,
  * court and annual report differ.
  */
-export { actorOf, hashPassword } from './organs/actions-session.ts'
-export { sessionActs } from './organs/acts.ts'
+export { hashPassword } from './organs/actions-password.ts'
+export { actorOf } from './organs/actions-session.ts'
+export { organActs, sessionActs } from './organs/acts.ts'
+export { ownRoutes } from './organs/console-me.tsx'
 export { resume, resumePage, type SessionNeeds, sessionRoutes } from './organs/console-session.tsx'
+export { organPermissions } from './organs/may.ts'
 export type {
   Court,
   DisclosureOffice,

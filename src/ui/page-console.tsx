@@ -100,7 +100,9 @@ const SideMenu = ({ menu }: { menu: readonly MenuSection[] }): JSX.Element => (
 const Who = ({ person, csrf }: { person: Person; csrf: string | undefined }): JSX.Element => (
   <section class="who" aria-label="当前人员">
     <p>
-      <strong>{person.name}</strong>
+      <a href="/console/me">
+        <strong>{person.name}</strong>
+      </a>
       <span>{person.organ}</span>
       <span>{person.roles.join('、')}</span>
       {person.actingFor && <span class="tag tone-soon">代{person.actingFor}办理</span>}

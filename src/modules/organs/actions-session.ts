@@ -1,10 +1,10 @@
-import { hash, verify } from '@node-rs/argon2'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db, Pool, Tx } from '../../platform/db.ts'
 import type { Actor } from '../../platform/route.ts'
+import { hashPassword, isPassword } from './actions-password.ts'
 import { signInNameOf } from './password.ts'
 import { waitAfter, waitInWords } from './sign-in-delay.ts'
 import {
@@ -12,24 +12,20 @@ import {
   findAccount,
   findSession,
   forgetAttempts,
+  forgetFailures,
   insertSession,
   lockName,
-  noteAttempt,
+  noteGuess,
   revokeSession,
+  type SessionLimits,
   touchSession,
 } from './store-session.ts'
 
-/** A session ends after this many idle minutes, and after this many hours in any case. */
-export const idleMinutes = 120
-export const longestHours = 12
+/** A working morning without a click, and a working day in any case. */
+export const limits: SessionLimits = { idleMinutes: 120, longestHours: 12 }
 
 /** Where a password is changed: the first page, and the only one, with a password somebody else set. */
 export const passwordPath = '/console/password'
-
-/** argon2id: memory in KiB, passes, lanes (about 12 ms). */
-const strength = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-
-export const hashPassword = (password: string): Promise<string> => hash(password, strength)
 
 /** Compared against where the name is unknown, so that both answers take the same time. */
 const decoy = hashPassword(randomBytes(16).toString('hex'))
@@ -40,13 +36,7 @@ export const tokenHashOf = (token: string): string =>
 export type SignInNeeds = { pool: Pool; clock: Clock; fingerprint: (text: string) => string }
 
 /** Who signed in, and from where. */
-export type NewSession = {
-  personId: string
-  organId: string
-  delegationId?: string
-  address: string
-  agent: string
-}
+export type NewSession = { personId: string; organId: string; address: string; agent: string }
 
 const wrong = {
   code: 'session.wrong',
@@ -72,7 +62,7 @@ export const openSession = async (tx: Tx, said: NewSession, now: Date): Promise<
 
 /** 退出: the token is worth nothing from here on. */
 export const closeSession = async (tx: Tx, actor: Actor, now: Date): Promise<void> => {
-  await revokeSession(tx, actor.sessionId, now)
+  await revokeSession(tx, { id: actor.sessionId, personId: actor.personId, now })
   await audit(tx, actor, { act: 'session.signOut', subject: actor.sessionId, at: now })
 }
 
@@ -92,10 +82,10 @@ export const recognise = async (
   const nameHash = fingerprint(name)
   await pool.begin((tx) => countGuess(tx, nameHash, now))
   const account = await findAccount(pool, name, clock.today())
-  const right = await verify(account?.passwordHash ?? (await decoy), said.password)
+  const right = await isPassword(account?.passwordHash ?? (await decoy), said.password)
   if (!right || !account || account.disabled || account.passwordHash === null)
     throw new Refused(wrong)
-  await noteAttempt(pool, { nameHash, now, succeeded: true })
+  await forgetFailures(pool, nameHash)
   const { personId, organId } = account
   if (organId === null)
     throw new Refused({ code: 'session.jobless', message: '您的账户还没有任职，请联系系统管理员' })
@@ -112,7 +102,7 @@ const countGuess = async (tx: Tx, nameHash: string, now: Date): Promise<void> =>
       code: 'session.wait',
       message: `连续输错次数较多，请 ${waitInWords(wait)}后再试`,
     })
-  await noteAttempt(tx, { nameHash, now, succeeded: false })
+  await noteGuess(tx, nameHash, now)
 }
 
 /** Who a token stands for right now; undefined where its session is over. */
@@ -122,8 +112,7 @@ export const actorOf = async (db: Db, token: string, clock: Clock): Promise<Acto
     tokenHash: tokenHashOf(token),
     on: clock.today(),
     now,
-    idleMinutes,
-    longestHours,
+    limits,
   })
   if (!row) return undefined
   if (now.getTime() - row.lastSeenAt.getTime() > 60_000) await touchSession(db, row.id, now)

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { orRefuse, Refused } from '../../kernel/result.ts'
+import { audit } from '../../platform/audit.ts'
+import type { Office } from './actions-people.ts'
+import { mustReach } from './actions-reach.ts'
+import { checkOrgan } from './organ-check.ts'
+import { organById, type OrganRecord, organsAll, saveOrgan } from './store.ts'
+import { settleGrants } from './store-grants.ts'
+
+/** An organ as it is typed. */
+export type OrganTyped = Omit<OrganRecord, 'id' | 'version'>
+
+/** 新增机构, below one that the actor cares for. @returns its id */
+export const createOrgan = async (office: Office, typed: OrganTyped): Promise<string> => {
+  const { tx, actor, clock } = office
+  if (typed.parentId === undefined)
+    throw new Refused({
+      code: 'form.invalid',
+      message: '请选择上级机构',
+      fields: { parentId: '请选择上级机构' },
+    })
+  await mustReach(tx, actor, [typed.parentId])
+  const organ = { ...typed, id: randomUUID(), version: 1 }
+  await saveOrgan(tx, orRefuse(checkOrgan(organ, await organsAll(tx))))
+  await settleGrants(tx, clock.today())
+  await audit(tx, actor, { act: 'organs.createOrgan', subject: organ.id, at: clock.now() })
+  return organ.id
+}
+
+/**
+ * 修改机构信息. What other organs may see of it (委托审核、主管部门监督) follows.
+ *
+ * @param version the one the person saw
+ * @throws Refused `organs.stale` where somebody else saved in between
+ */
+export const changeOrgan = async (
+  office: Office,
+  { id, version, typed }: { id: string; version: number; typed: OrganTyped },
+): Promise<void> => {
+  const { tx, actor, clock } = office
+  await mustReach(tx, actor, [id])
+  const before = await organById(tx, id)
+  if (typed.parentId !== before?.parentId)
+    await mustReach(tx, actor, typed.parentId === undefined ? [] : [typed.parentId])
+  const organ = { ...typed, id, version: version + 1 }
+  if (!(await saveOrgan(tx, orRefuse(checkOrgan(organ, await organsAll(tx)))))) throw stale
+  await settleGrants(tx, clock.today())
+  await audit(tx, actor, {
+    act: 'organs.changeOrgan',
+    subject: id,
+    at: clock.now(),
+    detail: { version: organ.version, separation: organ.separation },
+  })
+}
+
+const stale = new Refused({
+  code: 'organs.stale',
+  message: '这个机构的信息刚被别人修改过，您的修改没有保存；请对照现在的信息后再保存',
+})
