@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { freshApp } from '../test/app.ts'
-import { acts, allRoutes } from './app.ts'
+import { acts, allJobs, allRoutes } from './app.ts'
+import { queues } from './app-jobs.ts'
+import { housekeepingQueues } from './platform/housekeeping.ts'
+import { readVerified } from './platform/verify/record.ts'
 
 describe('整个产品', () => {
   test('健康检查报告版本、数据库、任务和检索；数据库断开时为 503', async (t) => {
@@ -96,5 +101,17 @@ describe('整个产品', () => {
     assert.equal(new Set(addresses).size, addresses.length)
     for (const { path, audit } of [...staff, ...open])
       if (audit !== null) assert.ok(Object.hasOwn(acts, audit), `${path}: ${audit}`)
+  })
+
+  test('每个任务队列都有人处理；定时维护写下锚点和核验结果', async (t) => {
+    const { needs, hire, dataDir } = await freshApp(t)
+    const jobs = allJobs(needs)
+    assert.deepEqual(jobs.map(({ queue }) => queue).toSorted(), [...queues].toSorted())
+    await hire('o1', 'administrator')
+    for (const queue of housekeepingQueues)
+      await jobs.find((job) => job.queue === queue)?.handle({})
+    const anchors = await readFile(join(dataDir, 'anchors', '2026.jsonl'), 'utf8')
+    assert.match(anchors, /"stream":"o1"/)
+    assert.deepEqual(await readVerified(dataDir), { on: '2026-03-02', violations: 0 })
   })
 })

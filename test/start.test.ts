@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { describe, test, type TestContext } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { demonstrationPassword } from '../src/demonstration/people.ts'
 import { openPool } from '../src/platform/pools.ts'
 import { startPostgres } from '../src/platform/postgres/server.ts'
 
@@ -99,6 +100,35 @@ describe('启动与停止', () => {
     const people = await pool`select 1 from organs.person`
     await pool.end()
     assert.equal(people.length, 0)
+  })
+
+  test('gongkai verify：没有人动过时通过；超级用户改了一条审计记录后指出是哪一条', async (t) => {
+    const dataDir = emptyFolder(t)
+    const first = start(t, { DATA_DIR: dataDir })
+    const address = await ready(first)
+    const answer = await fetch(`${address}/console/sign-in`, {
+      method: 'POST',
+      headers: { origin: address, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ _name: 'admin', _password: demonstrationPassword }),
+      redirect: 'manual',
+    })
+    assert.equal(answer.status, 303)
+    const verify = () => run(t, [process.execPath, main, 'verify'], { DATA_DIR: dataDir })
+    const sound = verify()
+    assert.equal(await ended(sound), 0, sound.said())
+    assert.match(sound.said(), /核验通过/)
+    first.child.kill('SIGTERM')
+    await ended(first)
+
+    const server = await startPostgres(dataDir)
+    const pool = openPool(server.urlOf('superuser'), 1)
+    await pool`set session_replication_role = replica`
+    await pool`update audit.entry set person_id = 'p-zfb1' where stream = 'zfb' and seq = 1`
+    await pool.end()
+    await server.stop()
+    const broken = verify()
+    assert.equal(await ended(broken), 1)
+    assert.match(broken.said(), /审计链 zfb 第 1 条被改动/)
   })
 
   test('密钥文件丢失时不另造密钥，而是要求恢复', async (t) => {
