@@ -4,6 +4,12 @@ import type { Calendar } from './kernel/calendar.ts'
 import type { Shell } from './kernel/shell.ts'
 import { RefusedPage } from './app-pages.tsx'
 import {
+  documentActs,
+  documentMenu,
+  documentPermissions,
+  documentRoutes,
+} from './modules/documents.ts'
+import {
   actorOf,
   allowed as mayDo,
   isRole,
@@ -20,6 +26,7 @@ import {
   type SessionNeeds,
   sessionRoutes,
 } from './modules/organs.ts'
+import { disputeActs, disputeMenu, disputePermissions, disputeRoutes } from './modules/remedies.ts'
 import {
   requestActs,
   requestMenu,
@@ -105,6 +112,8 @@ export const allRoutes = (
   staff: [
     ...requestRoutes(requestNeeds(needs)),
     ...ownRoutes(sessionNeeds(needs)),
+    ...documentRoutes(),
+    ...disputeRoutes(),
     ...systemRoutes(needs),
   ],
   open: [
@@ -117,6 +126,8 @@ export const allRoutes = (
 const permissions: readonly Permissions[] = [
   requestPermissions,
   organPermissions,
+  documentPermissions,
+  disputePermissions,
   systemPermissions,
 ]
 
@@ -128,11 +139,18 @@ export const acts: Readonly<Record<string, string>> = {
   ...sessionActs,
   ...organActs,
   ...requestActs,
+  ...documentActs,
+  ...disputeActs,
   ...systemActs,
 }
 
+const registers: MenuPart = {
+  title: '年报与登记簿',
+  entries: [...documentMenu.entries, ...disputeMenu.entries],
+}
+
 /** The console's menu, in the order of the work. */
-const menu: readonly MenuPart[] = [requestMenu, systemMenu]
+const menu: readonly MenuPart[] = [requestMenu, registers, systemMenu]
 
 /** Every background job of the modules. */
 export const allJobs = ({ pools, clock, log, dataDir }: Needs): readonly Job[] =>

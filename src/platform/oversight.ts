@@ -1,0 +1,26 @@
+import { Refused } from '../kernel/result.ts'
+import type { Tx } from './db.ts'
+import type { Actor } from './route.ts'
+
+/** Whether the organ granted 监督 to the one this transaction acts for; an organ oversees itself. */
+export const oversees = async (tx: Tx, organId: string): Promise<boolean> => {
+  const [row] = await tx<{ may: boolean }[]>`
+    select platform.may_see(${organId}, '{oversight}') as may`
+  return row?.may ?? false
+}
+
+/**
+ * The organ a page was asked for: one's own, or for whoever may oversee one that granted it.
+ *
+ * @throws Refused as if it did not exist, so that nobody learns which organs there are
+ */
+export const organAsked = async (
+  { tx, actor }: { tx: Tx; actor: Actor },
+  asked: string | null | undefined,
+  mayOversee: boolean,
+): Promise<string> => {
+  if (asked === null || asked === undefined || asked === '' || asked === actor.organId)
+    return actor.organId
+  if (mayOversee && (await oversees(tx, asked))) return asked
+  throw new Refused({ code: 'edge.absent', message: '没有这个页面，或者它不属于本单位' })
+}
