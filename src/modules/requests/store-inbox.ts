@@ -47,9 +47,12 @@ export const pageSize = 30
 /** Counting stops here: nobody pages through more. */
 const countedAtMost = 1000
 
+/** Of words that stand in very many cases, the newest are found. */
+const foundAtMost = 2000
+
 const whereOf = (db: Db, filter: InboxFilter): PendingQuery<Row[]> => db`
   r.organ_id = ${filter.organId}
-  ${filter.group === 'open' ? db`and r.stage not in ('closed', 'void')` : db``}
+  ${filter.group === 'open' ? db`and ${unfinished(db)}` : db``}
   ${filter.group === 'done' ? db`and r.stage in ('closed', 'void')` : db``}
   ${filter.desk ? db`and r.desk = ${filter.desk}` : db``}
   ${filter.stage ? db`and r.stage = ${filter.stage}` : db``}
@@ -58,6 +61,10 @@ const whereOf = (db: Db, filter: InboxFilter): PendingQuery<Row[]> => db`
   ${filter.kind ? db`and a.applicant_kind = ${filter.kind}` : db``}
   ${filter.due ? db`and ${dueOf(db, filter)}` : db``}
   ${filter.q ? db`and ${matches(db, filter.organId, filter.q)}` : db``}`
+
+/** As the partial index `inbox` names them. */
+const unfinished = (db: Db): PendingQuery<Row[]> => db`r.stage in ('submitted', 'open',
+  'awaitingCorrection', 'awaitingReasons', 'awaitingPayment', 'decided', 'signed', 'served')`
 
 const dueOf = (db: Db, { due, today, soonUntil }: InboxFilter): PendingQuery<Row[]> =>
   due === 'overdue'
@@ -73,7 +80,7 @@ const matches = (
   organId: string,
   { text, words, fingerprint }: NonNullable<InboxFilter['q']>,
 ): PendingQuery<Row[]> => db`(
-  ${words.length > 0 ? db`r.words @> ${[...words]} or` : db``}
+  ${words.length > 0 ? db`r.id in (select requests.matching(${[...words]}, ${foundAtMost})) or` : db``}
   r.number like ${`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`}
   or r.application_id in (select id from requests.application
     where organ_id = ${organId} and (name_hash = ${fingerprint} or proof_hash = ${fingerprint})))`
@@ -135,9 +142,7 @@ export const workCounts = async (
       count(*) filter (where desk = 'archive')::int as archive
     from (select r.due_on, r.desk, r.handler_id, ${undecided(db)} as running
       from requests.info_request r
-      where r.organ_id = ${where.organId}
-        and r.stage in ('submitted', 'open', 'awaitingCorrection', 'awaitingReasons',
-          'awaitingPayment', 'decided', 'signed', 'served')
+      where r.organ_id = ${where.organId} and ${unfinished(db)}
       union all
       select r.due_on, r.desk, r.handler_id, false from requests.info_request r
       where r.organ_id = ${where.organId} and r.stage = 'closed' and r.desk = 'approve') open`
