@@ -77,6 +77,9 @@ describe('办理过程中的事项，七步法都看得到', () => {
         reasons: { ...reasons, receivedOn: day('2025-03-12') },
       },
     )
+    const given: CaseEvent = { type: 'reasonsReceived', on: day('2025-03-05'), accepted: true }
+    const other: CaseEvent = { type: 'assigned', on: day('2025-03-10'), to: 'p2' }
+    assert.deepEqual(facts([why, given, why, other]), { ...bare, reasons })
     const bill: CaseEvent[] = [
       { type: 'feeNoticeIssued', on: day('2025-03-05'), amountFen: 10_000 },
       { type: 'feeNoticeReceived', on: day('2025-03-06') },
@@ -134,6 +137,10 @@ describe('办理过程中的事项，七步法都看得到', () => {
     const returned: CaseEvent = { type: 'returned', on, reason: '并非本人', from: 'review' }
     assert.deepEqual(facts([withdrawn, returned]), bare)
     assert.equal(facts([withdrawn, returned, { ...withdrawn, on }]).withdrawnOn, on)
+    const reopened: CaseEvent = { type: 'replyReopened', on, how: 'revoke', reason: '有误' }
+    assert.deepEqual(facts([withdrawn, reopened]), bare)
+    const ordered: CaseEvent = { type: 'orderedToReply', on, disputeId: 'd1' }
+    assert.deepEqual(facts([withdrawn, ordered]), bare)
   })
 
   test('检索记录和未征求意见的原因由案卷提供', () => {

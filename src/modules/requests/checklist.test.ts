@@ -86,6 +86,10 @@ describe('七步法', () => {
       'reason',
     ])
     assert.deepEqual(ids({ clear: 'no such answer' }), ['clear'])
+    assert.deepEqual(ids({ clear: 'clear', nature: 'abusive', requestCount: '百件' }), [
+      'clear',
+      'nature',
+    ])
     assert.deepEqual(
       ids({ clear: 'clear', nature: 'govInfo', responsible: 'other', responsibleKnown: 'no' }),
       ['clear', 'nature', 'responsible', 'responsibleKnown', 'responsibleUnknownWhy', 'reason'],
@@ -300,6 +304,10 @@ describe('七步法不能得出违法的决定', () => {
         'requests.objection-ungrounded 条例第三十二条',
       )
     assert.equal(proposal(reach('N4', { thirdParties: ['ungrounded', 'silent'] })).code, 'N4')
+    assert.equal(
+      refused(reach('N4', { thirdParties: ['ungrounded'], notConsultedReason: '下落不明' })),
+      'requests.objection-ungrounded 条例第三十二条',
+    )
   })
 
   test('第三方反对或者征求意见未结束的，不能绕过权衡直接公开', () => {
@@ -389,6 +397,8 @@ describe('七步法不能得出违法的决定', () => {
       'requests.reasons-running 条例第三十五条',
     )
     assert.equal(proposal(reach('X4', { reasons: served })).code, 'X4')
+    const early = { reasons: { ...served, receivedOn: day('2025-03-12') }, on: day('2025-03-13') }
+    assert.equal(proposal(reach('X4', early)).code, 'X4')
   })
 
   test('缴费期限未满的，什么决定也不能作；缴费以后照常办理', () => {

@@ -1,6 +1,7 @@
 import data from '../../../law/decision-codes.json' with { type: 'json' }
-import { type Day, day } from '../../kernel/day.ts'
+import type { Day } from '../../kernel/day.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
+import { type Dated, inForceOn } from './wording.ts'
 
 /** 办理结果 (决定代码): one item of a request gets exactly one. */
 export const decisionCodes = [
@@ -85,7 +86,7 @@ export type ReplyKind =
   | 'D30'
   | 'D35'
 
-export type Decision = {
+export type Decision = Dated & {
   code: DecisionCode
   /** 名称, as screens show it */
   name: string
@@ -96,9 +97,6 @@ export type Decision = {
   letter: ReplyKind
   /** V the mapping was read in the official form, K it is practice */
   mark: 'V' | 'K' | 'D'
-  from: Day
-  /** Last day in force; absent while it is. */
-  to?: Day
 }
 
 const toDecision = (row: (typeof data.codes)[number]): Decision => ({
@@ -109,8 +107,8 @@ const toDecision = (row: (typeof data.codes)[number]): Decision => ({
   rowLabel: row.rowLabel,
   letter: row.letter as ReplyKind,
   mark: row.mark as Decision['mark'],
-  from: day(row.from),
-  ...(row.to === null ? {} : { to: day(row.to) }),
+  from: row.from,
+  to: row.to,
 })
 
 /** All 24, in the order of the annual report. */
@@ -134,7 +132,7 @@ export const isRefusal = (code: DecisionCode): code is RefusalCode =>
 /** The decision, if the law knew it on the day of the reply. */
 export const decisionOn = (code: DecisionCode, on: Day): Result<Decision> => {
   const decision = decisionOf(code)
-  return on >= decision.from && (decision.to === undefined || on <= decision.to)
+  return inForceOn([decision], on)
     ? ok(decision)
     : no('requests.decision-not-in-force', `${on} 尚无或者已无“${decision.name}”这一办理结果`)
 }

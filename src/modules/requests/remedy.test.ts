@@ -276,7 +276,7 @@ describe('复议机关和法院', () => {
       ...office,
       reconsideration: { name: ' ', level: 'countyGovernment' },
     }
-    const blankCourt: Organ = { ...office, court: { name: '', level: 'basic' } }
+    const blankCourt: Organ = { ...office, court: { name: ' ', level: 'basic' } }
     const bodyMissing = ['requests.reconsideration-organ-missing', '复议法第二十条第三款']
     const courtMissing = ['requests.court-missing', '行诉法第十四条']
     for (const on of ['2023-12-31', '2024-01-01', '2025-06-01'])

@@ -70,7 +70,7 @@ const wordingOf = (
 const onlineLine = (
   reconsideration: ReconsiderationOrgan,
   { on, servedOnline }: Pick<RemedyCase, 'on' | 'servedOnline'>,
-): Result<Remedy> => {
+): Result<Omit<Remedy, 'clauses'>> => {
   const wording = wordingOf('online', on)
   const online = reconsideration.online?.trim() ?? ''
   if (wording && servedOnline && online === '')
@@ -79,9 +79,9 @@ const onlineLine = (
       `尚未配置向${reconsideration.name}提交行政复议申请书的互联网渠道，答复不能通过互联网送达`,
       '复议法第二十二条第二款',
     )
-  if (!wording || online === '') return ok({ clauses: [], versions: [], paragraphs: [], basis: [] })
+  if (!wording || online === '') return ok({ versions: [], paragraphs: [], basis: [] })
   const text = fill(wording.text, { reconsiderationOrgan: reconsideration.name, online })
-  return ok({ clauses: [], versions: [wording.id], paragraphs: [text], basis: wording.basis })
+  return ok({ versions: [wording.id], paragraphs: [text], basis: wording.basis })
 }
 
 const write = (
