@@ -7,6 +7,7 @@ type Command = { run: (args: readonly string[]) => Promise<number> }
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'check-report': () => import('./commands/check-report.ts'),
   deadline: () => import('./commands/deadline.ts'),
+  docs: () => import('./commands/docs.ts'),
   migrate: () => import('./commands/migrate.ts'),
   start: () => import('./commands/start.ts'),
   verify: () => import('./commands/verify.ts'),

@@ -79,4 +79,5 @@ export {
   type RequestFigures,
   requestWithNumber,
 } from './requests/store-figures.ts'
+export { type Move, moves } from './requests/moves.ts'
 export { type Stage, stageNames } from './requests/request.ts'

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { packageRoot } from '../src/platform/root.ts'
+
+/** What is committed, but for fixtures (other people's files) and pictures. */
+const folders = ['.ci', 'bench', 'bin', 'docs', 'law', 'migrations', 'scripts', 'src', 'test']
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(join(packageRoot, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(packageRoot.length))
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !/^test\/fixtures\/|^docs\/pictures\/|\.(?:png|pdf|docx|xlsx)$/.test(path))
+
+const topFiles = readdirSync(packageRoot, { withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.(?:md|json)$|^NOTICE$/.test(entry.name))
+  .map(({ name }) => name)
+
+const read = (path: string): string => readFileSync(join(packageRoot, path), 'utf8')
+
+type PackageFile = { optionalDependencies: Readonly<Record<string, string>> }
+type LockFile = { packages: Readonly<Record<string, { bin?: Readonly<Record<string, string>> }>> }
+
+/** Line breaks stay, so that findings name the right line. */
+const withoutComments = (source: string): string =>
+  source
+    .replaceAll(/\/\*[^]*?\*\//g, (comment) => comment.replaceAll(/[^\n]/g, ''))
+    .replaceAll(/(?<!:)\/\/.*/g, '')
+
+const linesWith = (pattern: RegExp, path: string, text: string): string[] =>
+  text.split('\n').flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}`] : []))
+
+test('界面文字的汉字之间用全角标点', () => {
+  const sources = filesIn('src').filter((path) => /(?<!\.test)\.tsx?$/.test(path))
+  const found = sources.flatMap((path) =>
+    linesWith(/\p{Script=Han}[,;.] ?\p{Script=Han}/u, path, withoutComments(read(path))),
+  )
+  assert.ok(sources.length > 100)
+  assert.deepEqual(found, [])
+})
+
+test('提交的文件里没有某台机器的路径，也没有未办的记号', () => {
+  const paths = [...folders.flatMap(filesIn), ...topFiles].filter(
+    (path) => path !== 'test/house.test.ts',
+  )
+  const machine = /(?<![\w./])\/(?:home|root|work|mnt|Users)\/\w/
+  const unfinished = /\b(?:TODO|FIXME|XXX|HACK)\b|@ts-ignore|@ts-expect-error|oxlint-disable/
+  const found = paths.flatMap((path) => [
+    ...linesWith(machine, path, read(path)),
+    ...linesWith(unfinished, path, read(path)),
+  ])
+  assert.ok(paths.length > 200)
+  assert.deepEqual(found, [])
+})
+
+test('程序用 package.json 写明的那一个 Node 运行', () => {
+  const { optionalDependencies } = JSON.parse(read('package.json')) as PackageFile
+  const pins = Object.entries(optionalDependencies).filter(([name]) => name.startsWith('node-'))
+  assert.equal(pins.length, 5)
+  for (const [name, pinned] of pins) assert.equal(`v${pinned}`, process.version, name)
+})
+
+test('锁定文件不写下载地址，名为 node 的命令只来自写明的几个包', () => {
+  const lock = JSON.parse(read('package-lock.json')) as LockFile
+  const addressed = Object.entries(lock.packages).filter(([, entry]) => 'resolved' in entry)
+  const nodes = Object.entries(lock.packages).filter(([, { bin }]) => bin && 'node' in bin)
+  const { optionalDependencies } = JSON.parse(read('package.json')) as PackageFile
+  const pinned = Object.keys(optionalDependencies).filter((name) => name.startsWith('node-'))
+  assert.deepEqual(addressed, [])
+  assert.deepEqual(
+    nodes.map(([path]) => path).toSorted(),
+    pinned.map((name) => `node_modules/${name}`).toSorted(),
+  )
+})
