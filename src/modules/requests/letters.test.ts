@@ -19,7 +19,7 @@ import {
 } from './letters.ts'
 import { letterKinds, wordingOf } from './letters/letter-wording.ts'
 import { clause, ordinal, sentence } from './letters/letter-case.ts'
-import { remedyFor } from './remedy.ts'
+import { remedyFor, thirdPartyRemedy } from './remedy.ts'
 
 /** `GOLDEN=write npm test` writes the samples anew; the difference is then read and committed. */
 const renew = process.env['GOLDEN'] === 'write'
@@ -118,7 +118,7 @@ describe('答复的共同要件', () => {
   })
 
   test('载明与代码、日期、单位相应的救济途径；程序性文书和撤回确认书不载', () => {
-    for (const [name, order] of all) {
+    for (const [name, order] of all.filter(([, { kind }]) => kind !== 'D11')) {
       const code = codeOf(order)
       for (const on of ['2023-12-31', '2024-01-01', '2025-06-01'].map(day)) {
         const text = textFor(changed(name, { on }))
@@ -137,6 +137,16 @@ describe('答复的共同要件', () => {
           name,
         )
       }
+    }
+  })
+
+  test('不顾反对公开的，告知第三方的救济途径可以复议也可以诉讼', () => {
+    for (const name of ['D11', 'D11-ungrounded']) {
+      const order = sampleOf(name)
+      const told = thirdPartyRemedy(order.data)
+      assert.ok(told.ok)
+      assert.deepEqual(told.value.clauses, ['RM3'])
+      for (const paragraph of told.value.paragraphs) assert.ok(textFor(order).includes(paragraph))
     }
   })
 
@@ -172,7 +182,7 @@ describe('答复的共同要件', () => {
   })
 
   test('征求意见书不出现申请人的姓名', () => {
-    for (const name of ['D07', 'D09']) assert.doesNotMatch(textFor(sampleOf(name)), /张某某/)
+    for (const name of ['D07', 'D09', 'D11']) assert.doesNotMatch(textFor(sampleOf(name)), /张某某/)
   })
 
   test('期限尚不确定时只写工作日数，不写日期', () => {
@@ -218,7 +228,9 @@ describe('文书签发以前的检查', () => {
     ...countyOffice,
     reconsideration: { name: '宝丰县人民政府', level: 'countyGovernment' },
   }
-  const replies = all.filter(([, order]) => codeOf(order) !== undefined && order.kind !== 'D30')
+  const replies = all.filter(
+    ([, order]) => order.kind === 'D11' || (codeOf(order) !== undefined && order.kind !== 'D30'),
+  )
 
   test('单位没有配置复议机关的，答复不能签发，程序性文书可以', () => {
     for (const [name, order] of all) {

@@ -1,5 +1,5 @@
 import { type Letter, textOf } from '../../kernel/letter.ts'
-import { no, type Refusal } from '../../kernel/result.ts'
+import { no, type Refusal, type Result } from '../../kernel/result.ts'
 import { type DecisionCode, decisionOf, type ReplyKind } from './decisions.ts'
 import {
   disclosure,
@@ -42,6 +42,7 @@ import {
   type ThirdPartyData,
   thirdPartyLetter,
 } from './letters/procedure.ts'
+import { overruled, type OverruledData } from './letters/overrule.ts'
 import { type RefusalData, refusalLetter } from './letters/refuse.ts'
 import {
   type FeeUnpaidData,
@@ -59,7 +60,7 @@ import {
   stillUnclear,
   type StillUnclearData,
 } from './letters/unavailable.ts'
-import { remedyFor, type WithheldGround } from './remedy.ts'
+import { type Remedy, remedyFor, thirdPartyRemedy, type WithheldGround } from './remedy.ts'
 
 /** What each kind of letter is written from. */
 export type LetterData = {
@@ -69,6 +70,7 @@ export type LetterData = {
   D07: ThirdPartyData
   D08: ConsultingData
   D09: OpinionData
+  D11: OverruledData
   D12: DisclosureData
   D13: PublicData
   D14: PartialData
@@ -101,6 +103,7 @@ const templates: { readonly [K in LetterKind]: (data: LetterData[K]) => Letter }
   D07: thirdPartyLetter,
   D08: consulting,
   D09: coMakerLetter,
+  D11: overruled,
   D12: disclosure,
   D13: publicInformation,
   D14: partialDisclosure,
@@ -123,7 +126,7 @@ const templates: { readonly [K in LetterKind]: (data: LetterData[K]) => Letter }
   D35: notGovInfo,
 }
 
-/** Code of the decision a reply gives; undefined for procedural letters, which carry no remedy. */
+/** Code of the decision a reply gives the applicant; undefined for every other letter. */
 export const codeOf = ({ kind, data }: LetterOrder): DecisionCode | undefined => {
   if (kind === 'D13') return data.by === undefined ? 'G2' : 'G3'
   return kind === 'D15' ? data.ground : fixedCodes[kind]
@@ -148,9 +151,6 @@ const fixedCodes: Partial<Readonly<Record<LetterKind, DecisionCode>>> = {
   D35: 'O3',
 }
 
-/** 撤回申请确认书 answers the applicant's own wish: RM0. */
-const withoutRemedy = (kind: LetterKind): boolean => kind === 'D30'
-
 /** Writes a letter in the wording of its day. An organ not configured yet leaves the remedy out. */
 export const writeLetter = <K extends LetterKind>(kind: K, data: LetterData[K]): Letter =>
   templates[kind](data)
@@ -171,10 +171,23 @@ export const lettersFor = (code: DecisionCode): readonly ReplyKind[] =>
 const withheldOf = (order: LetterOrder): readonly WithheldGround[] | undefined =>
   order.kind === 'D14' ? order.data.withheld.map(({ ground }) => ground) : undefined
 
-const remedyRefusals = (order: LetterOrder, code: DecisionCode, text: string): Refusal[] => {
+/** The remedy a letter must carry: RM3 for the third party, RM0 (none) for procedure and withdrawal. */
+const remedyOf = (order: LetterOrder): Result<Remedy> | undefined => {
+  if (order.kind === 'D11') return thirdPartyRemedy(order.data)
+  const code = codeOf(order)
+  if (code === undefined || order.kind === 'D30') return undefined
   const { organ, on, servedOnline } = order.data
   const withheld = withheldOf(order)
-  const remedy = remedyFor({ code, on, organ, servedOnline, ...(withheld ? { withheld } : {}) })
+  return remedyFor({ code, on, organ, servedOnline, ...(withheld ? { withheld } : {}) })
+}
+
+const basisOf = (order: LetterOrder): readonly string[] => {
+  if (order.kind === 'D11') return ['条例第三十二条']
+  const code = codeOf(order)
+  return code === undefined ? [] : decisionOf(code).basis
+}
+
+const remedyRefusals = (remedy: Result<Remedy>, text: string): Refusal[] => {
   if (!remedy.ok) return [remedy.refusal]
   return remedy.value.paragraphs.every((paragraph) => text.includes(paragraph))
     ? []
@@ -187,8 +200,8 @@ const remedyRefusals = (order: LetterOrder, code: DecisionCode, text: string): R
       ]
 }
 
-const basisRefusals = (code: DecisionCode, text: string): Refusal[] => {
-  const absent = decisionOf(code).basis.filter((citation) => !text.includes(fullCitation(citation)))
+const basisRefusals = (basis: readonly string[], text: string): Refusal[] => {
+  const absent = basis.filter((citation) => !text.includes(fullCitation(citation)))
   return absent.length === 0
     ? []
     : [
@@ -240,9 +253,9 @@ const contentRefusals = (order: LetterOrder): Refusal[] => {
  * signer: a remedy clause or an article that was edited away is missed.
  */
 export const blockersOf = (order: LetterOrder, letter: Letter): Refusal[] => {
-  const code = codeOf(order)
   const content = contentRefusals(order)
-  if (code === undefined || withoutRemedy(order.kind)) return content
+  const remedy = remedyOf(order)
+  if (!remedy) return content
   const text = textOf(letter).join('\n')
-  return [...content, ...remedyRefusals(order, code, text), ...basisRefusals(code, text)]
+  return [...content, ...remedyRefusals(remedy, text), ...basisRefusals(basisOf(order), text)]
 }
