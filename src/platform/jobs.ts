@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import type { Logger } from './log.ts'
-import type { Pool, Tx } from './db.ts'
+import type { Db, Pool, Tx } from './db.ts'
 
 /**
  * A background job of a module. It may run twice (a crashed worker's job is taken over within
@@ -28,16 +28,18 @@ type Rows = { rows: unknown[] }
 /** Several statements at once are answered by one list each. */
 const rowsOf = (answer: readonly unknown[]): Rows => ({ rows: answer.flat() })
 
-const inside = (tx: Tx) => ({
-  executeSql: async (text: string, values?: unknown[]): Promise<Rows> =>
-    rowsOf(await tx.unsafe(text, (values ?? []) as never[])),
+type JobDatabase = { executeSql: (text: string, values?: unknown[]) => Promise<Rows> }
+
+/** The same on one connection or transaction of the caller's, who cleans up after a failure. */
+export const inside = (db: Db): JobDatabase => ({
+  executeSql: async (text, values) => rowsOf(await db.unsafe(text, (values ?? []) as never[])),
 })
 
 /**
  * The queue library's way to the database. It sends some statements together with a transaction of
  * their own around them, so each call keeps to one connection and leaves it clean.
  */
-export const jobDatabase = (pool: Pool): ReturnType<typeof inside> => ({
+export const jobDatabase = (pool: Pool): JobDatabase => ({
   executeSql: async (text, values) => {
     const connection = await pool.reserve()
     try {

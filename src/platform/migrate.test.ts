@@ -6,6 +6,7 @@ import { describe, test } from 'node:test'
 import { freshDatabase } from '../../test/database.ts'
 import { Refused } from '../kernel/result.ts'
 import { migrate, readMigrations } from './migrate.ts'
+import { openPool } from './pools.ts'
 
 const shipped = readMigrations()
 
@@ -32,11 +33,20 @@ describe('数据库迁移', () => {
     assert.deepEqual({ ...row }, { on: '2026-05-01', less: true })
   })
 
-  test('同时启动两次迁移，只执行一次', async (t) => {
-    const { owner } = await freshDatabase(t)
-    const files = [...shipped, next('create schema fresh; create table fresh.one (id int)')]
-    const both = await Promise.all([migrate(owner, [], files), migrate(owner, [], files)])
-    assert.deepEqual(both.flat(), [files.at(-1)?.name])
+  test('两个进程同时在空数据库上迁移，每个文件只执行一次', async (t) => {
+    const { superuser, urlOf } = await freshDatabase(t)
+    const url = new URL(urlOf('owner'))
+    const empty = `${url.pathname.slice(1)}_empty`
+    url.pathname = empty
+    await superuser.unsafe(`create database ${empty} owner gongkai_owner`)
+    const processes = [openPool(url.href, 1), openPool(url.href, 1)]
+    const done = await Promise.allSettled(processes.map((owner) => migrate(owner, [])))
+    await Promise.all(processes.map((owner) => owner.end()))
+    await superuser.unsafe(`drop database ${empty} with (force)`)
+    assert.deepEqual(
+      done.flatMap((one) => (one.status === 'fulfilled' ? one.value : [String(one.reason)])),
+      shipped.map(({ name }) => name),
+    )
   })
 
   test('迁移中途出错，什么也不留下', async (t) => {

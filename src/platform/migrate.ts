@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PgBoss } from 'pg-boss'
 import { Refused } from '../kernel/result.ts'
-import type { Pool, Tx } from './db.ts'
-import { jobDatabase, queueOptions } from './jobs.ts'
+import type { Db, Pool } from './db.ts'
+import { inside, queueOptions } from './jobs.ts'
 import { packageRoot } from './root.ts'
 
 type Migration = { name: string; sql: string; sha256: string }
@@ -28,8 +28,8 @@ export const readMigrations = (folder = join(packageRoot, 'migrations')): Migrat
 }
 
 /** What was applied, by name, with its hash. */
-const knownTo = async (tx: Tx): Promise<Map<string, string>> => {
-  const rows = await tx<{ name: string; sha256: string }[]>`
+const knownTo = async (db: Db): Promise<Map<string, string>> => {
+  const rows = await db<{ name: string; sha256: string }[]>`
     select name, sha256 from public.migration order by name`
   return new Map(rows.map(({ name, sha256 }) => [name, sha256]))
 }
@@ -50,8 +50,30 @@ const checkKnown = (known: ReadonlyMap<string, string>, migrations: readonly Mig
   }
 }
 
+const applyMissing = async (
+  connection: Pool,
+  migrations: readonly Migration[],
+): Promise<string[]> => {
+  await connection.unsafe(`
+    begin;
+    create table if not exists public.migration (
+      name text primary key, sha256 text not null, applied_at timestamptz not null default now());
+    grant select on public.migration to gongkai_app, gongkai_verify`)
+  const known = await knownTo(connection)
+  checkKnown(known, migrations)
+  const missing = migrations.filter(({ name }) => !known.has(name))
+  for (const { name, sql, sha256 } of missing) {
+    await connection.unsafe(sql)
+    await connection`insert into public.migration (name, sha256) values (${name}, ${sha256})`
+  }
+  await connection`commit`
+  return missing.map(({ name }) => name)
+}
+
 /**
- * Brings the database to the newest version, forward only, each file in one transaction.
+ * Brings the database to the newest version, forward only: every missing file or none. Everything
+ * happens on one connection that holds a lock, so that two processes on a new database take turns,
+ * also for the job tables, whose library commits for itself.
  *
  * @param owner  pool of `gongkai_owner`
  * @param queues of the background jobs, made here because the running app creates no schema
@@ -63,42 +85,32 @@ export const migrate = async (
   queues: readonly string[],
   migrations: readonly Migration[] = readMigrations(),
 ): Promise<string[]> => {
-  const applied: string[] = []
-  await owner.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(7110515)`
-    await tx`
-      create table if not exists public.migration (
-        name text primary key, sha256 text not null, applied_at timestamptz not null default now())`
-    await tx`grant select on public.migration to gongkai_app, gongkai_verify`
-    const known = await knownTo(tx)
-    checkKnown(known, migrations)
-    for (const { name, sql, sha256 } of migrations) {
-      if (known.has(name)) continue
-      await tx.savepoint(async (point) => {
-        await point.unsafe(sql)
-        await point`insert into public.migration (name, sha256) values (${name}, ${sha256})`
-      })
-      applied.push(name)
-    }
-  })
-  await installJobs(owner, queues)
-  return applied
+  const connection = await owner.reserve()
+  try {
+    await connection`select pg_advisory_lock(7110515)`
+    const applied = await applyMissing(connection, migrations)
+    await installJobs(connection, queues)
+    return applied
+  } finally {
+    await connection.unsafe('rollback; select pg_advisory_unlock_all()').catch(() => undefined)
+    connection.release()
+  }
 }
 
 /** The schema of pg-boss and our queues, usable by `gongkai_app`. */
-const installJobs = async (owner: Pool, queues: readonly string[]): Promise<void> => {
+const installJobs = async (connection: Pool, queues: readonly string[]): Promise<void> => {
   const boss = new PgBoss({
     schema: 'jobs',
     supervise: false,
     schedule: false,
-    db: jobDatabase(owner),
+    db: inside(connection),
   })
   boss.on('error', () => {})
   await boss.start()
   for (const queue of queues)
     if (!(await boss.getQueue(queue))) await boss.createQueue(queue, queueOptions)
   await boss.stop({ graceful: false })
-  await owner.unsafe(`
+  await connection.unsafe(`
     grant usage on schema jobs to gongkai_app, gongkai_verify;
     grant select, insert, update, delete on all tables in schema jobs to gongkai_app;
     grant select on all tables in schema jobs to gongkai_verify;
