@@ -15,8 +15,9 @@ import {
   isRole,
   organActs,
   organById,
+  organMenu,
   organPermissions,
-  ownRoutes,
+  organRoutes,
   type Permissions,
   resume,
   resumePage,
@@ -111,9 +112,9 @@ export const allRoutes = (
 ): { staff: readonly StaffRoute[]; open: readonly OpenRoute[] } => ({
   staff: [
     ...requestRoutes(requestNeeds(needs)),
-    ...ownRoutes(sessionNeeds(needs)),
     ...documentRoutes(),
     ...disputeRoutes(),
+    ...organRoutes(sessionNeeds(needs)),
     ...systemRoutes(needs),
   ],
   open: [
@@ -150,7 +151,7 @@ const registers: MenuPart = {
 }
 
 /** The console's menu, in the order of the work. */
-const menu: readonly MenuPart[] = [requestMenu, registers, systemMenu]
+const menu: readonly MenuPart[] = [requestMenu, registers, organMenu, systemMenu]
 
 /** Every background job of the modules. */
 export const allJobs = ({ pools, clock, log, dataDir }: Needs): readonly Job[] =>

@@ -6,7 +6,7 @@
 export { hashPassword } from './organs/actions-password.ts'
 export { actorOf } from './organs/actions-session.ts'
 export { organActs, sessionActs } from './organs/acts.ts'
-export { ownRoutes } from './organs/console-me.tsx'
+export { organMenu, organRoutes } from './organs/console.tsx'
 export { resume, resumePage, type SessionNeeds, sessionRoutes } from './organs/console-session.tsx'
 export { organPermissions } from './organs/may.ts'
 export type {

@@ -4,7 +4,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Office } from './actions-people.ts'
 import { mustReach } from './actions-reach.ts'
 import { checkDelegation, type DelegationAsked, delegationStateOf } from './delegation.ts'
-import { colleaguesIn } from './store-people.ts'
+import { colleaguesOf } from './store-people.ts'
 import {
   delegationById,
   delegationsOf,
@@ -17,7 +17,7 @@ const mustArrange = async (
   { tx, actor }: Office,
   { fromId, organId }: { fromId: string; organId: string },
 ): Promise<void> => {
-  if (fromId === actor.personId && actor.actingFor === undefined) return
+  if (fromId === actor.personId) return
   if (!actor.roles.includes('administrator'))
     throw new Refused({ code: 'organs.absent', message: '只能安排自己岗位的代理' })
   await mustReach(tx, actor, [organId])
@@ -34,7 +34,7 @@ export const delegate = async (
   const known = {
     today,
     actor,
-    colleagues: (await colleaguesIn(tx, organId, today)).map(({ id }) => id),
+    colleagues: (await colleaguesOf(tx, [organId], today)).map(({ id }) => id),
     existing: (await delegationsOf(tx, { personId: asked.fromId, organId })).filter(
       ({ fromId }) => fromId === asked.fromId,
     ),

@@ -13,7 +13,7 @@ import { MePage } from './pages/me.tsx'
 import { PasswordPage } from './pages/password.tsx'
 import { postKey } from './posts.ts'
 import { delegationsOf } from './store-delegation.ts'
-import { colleaguesIn, postsOf } from './store-people.ts'
+import { colleaguesOf, postsOf } from './store-people.ts'
 import { delegationOfSession, sessionsOf } from './store-session.ts'
 
 type Act = keyof typeof sessionActs | keyof typeof organActs
@@ -58,7 +58,7 @@ const show = async ({ tx, clock, actor, shell, refused }: Ask): Promise<Page> =>
         sessions={await sessionsOf(tx, { personId, now: clock.now(), limits })}
         sessionId={sessionId}
         delegations={await delegationsOf(tx, { personId })}
-        colleagues={await colleaguesIn(tx, organId, today)}
+        colleagues={await colleaguesOf(tx, [organId], today)}
         keyOf={randomUUID}
         typed={refused?.form.record ?? {}}
         refusal={refused?.refusal}

@@ -57,3 +57,27 @@ export type Organ = {
   court?: Court
   office: DisclosureOffice
 }
+
+export const organKindNames: Readonly<Record<OrganKind, string>> = {
+  countyGovernment: '县人民政府',
+  countyOffice: '县人民政府办公室',
+  countyDepartment: '县人民政府工作部门',
+  township: '乡、镇人民政府',
+  subdistrict: '街道办事处',
+  dispatched: '工作部门的派出机构',
+  authorised: '法律、法规、规章授权的组织',
+  vertical: '垂直领导的机关',
+}
+
+export const isOrganKind = (text: string): text is OrganKind => Object.hasOwn(organKindNames, text)
+
+export const reconsiderationLevelNames: Readonly<Record<ReconsiderationOrgan['level'], string>> = {
+  countyGovernment: '县级人民政府',
+  municipalGovernment: '设区的市人民政府',
+  superiorDepartment: '上一级主管部门',
+}
+
+export const courtLevelNames: Readonly<Record<Court['level'], string>> = {
+  basic: '基层人民法院',
+  intermediate: '中级人民法院',
+}

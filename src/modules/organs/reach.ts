@@ -25,8 +25,9 @@ export const administers = (
   organId: string,
 ): boolean => {
   const own = organs.find(({ id }) => id === adminOrganId)
-  if (!own) return false
-  return keepsAll(own) || chainOf(organs, organId).includes(own)
+  const chain = chainOf(organs, organId)
+  if (!own || chain.length === 0) return false
+  return keepsAll(own) || chain.includes(own)
 }
 
 /** An organ with its depth in the tree, in the order the tree is read. */

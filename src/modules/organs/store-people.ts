@@ -143,15 +143,16 @@ export const searchPeople = async (
   return { people, total: row?.total ?? 0 }
 }
 
-/** People with a post in the organ on a day, by name. */
-export const colleaguesIn = async (
+/** People with a post in one of the organs on a day, by name. */
+export const colleaguesOf = async (
   db: Db,
-  organId: string,
+  organIds: readonly string[],
   on: Day,
 ): Promise<{ id: string; name: string; roles: Role[] }[]> => db<
   { id: string; name: string; roles: Role[] }[]
 >`
-  select p.id, p.name, array_agg(a.role order by a.role) as roles
+  select p.id, p.name, array_agg(distinct a.role) as roles
   from organs.appointment a join organs.person p on p.id = a.person_id and p.disabled_at is null
-  where a.organ_id = ${organId} and a.since <= ${on} and (a.until is null or a.until >= ${on})
+  where a.organ_id = any(${[...organIds]})
+    and a.since <= ${on} and (a.until is null or a.until >= ${on})
   group by p.id order by p.name, p.id`

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { parseDay } from '../../kernel/day.ts'
+import { orRefuse, Refused } from '../../kernel/result.ts'
+import { readForm } from '../../platform/form.ts'
+import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
+import { delegate, revoke } from './actions-delegation.ts'
+import {
+  appoint,
+  disable,
+  dismiss,
+  enable,
+  endSessionOf,
+  renamePerson,
+  resetPassword,
+} from './actions-people.ts'
+import { limits } from './actions-session.ts'
+import type { organActs, sessionActs } from './acts.ts'
+import { delegationIn } from './console-me.tsx'
+import { personName } from './console-people.tsx'
+import { organPermissions } from './may.ts'
+import { PersonPage } from './pages/person.tsx'
+import { administers } from './reach.ts'
+import { allowed, roles } from './roles.ts'
+import { organsAll, personById } from './store.ts'
+import { delegationsOf } from './store-delegation.ts'
+import { appointmentsOf, colleaguesOf, postsOf } from './store-people.ts'
+import { sessionsOf } from './store-session.ts'
+
+type Act = keyof typeof organActs | keyof typeof sessionActs
+
+const idOf = ({ params }: Ask): string => params['id'] ?? ''
+
+const show = async (ask: Ask): Promise<Page> => {
+  const { tx, shell, clock, actor, refused } = ask
+  const today = clock.today()
+  const person = await personById(tx, idOf(ask))
+  if (!person) throw new Refused({ code: 'organs.absent', message: '没有这个人员' })
+  const { id } = person
+  const organs = await organsAll(tx)
+  const reach = (organId: string): boolean => administers(organs, actor.organId, organId)
+  const mayManage = allowed([organPermissions], actor.roles, 'organs.manage')
+  const appointments = await appointmentsOf(tx, id)
+  const present = appointments.filter(({ until }) => until === null || until >= today)
+  const held = new Set(present.map(({ organId }) => organId))
+  const standIn = await postsOf(tx, id, today)
+  const inReach = [...held, ...standIn.map(({ organId }) => organId)].every(reach)
+  const manages = mayManage && inReach
+  return {
+    page: (
+      <PersonPage
+        shell={shell}
+        today={today}
+        person={person}
+        appointments={appointments}
+        delegations={await delegationsOf(tx, { personId: id })}
+        sessions={manages ? await sessionsOf(tx, { personId: id, now: clock.now(), limits }) : []}
+        organs={mayManage ? organs.filter((one) => reach(one.id)) : []}
+        postOrgans={organs.filter((one) => held.has(one.id))}
+        colleagues={await colleaguesOf(tx, [...held], today)}
+        mayManage={manages}
+        oneself={id === actor.personId}
+        typed={refused?.form.record ?? {}}
+        keyOf={randomUUID}
+        refusal={refused?.refusal}
+      />
+    ),
+  }
+}
+
+const appointmentForm = z.object({
+  organId: z.string().min(1, '请选择机构'),
+  role: z.enum(roles, '请选择岗位'),
+  from: z.string().refine((text) => parseDay(text).ok, '请填写真实存在的日期，例如 2026-03-05'),
+})
+
+type Write = { path: string; act: Act; handle: (ask: Ask) => Promise<string> }
+
+/** A write on one person: it answers the sentence shown on that person's page afterwards. */
+const write = ({ path, act, handle }: Write): StaffRoute => ({
+  method: 'post',
+  path: `/console/people/:id/${path}`,
+  may: 'organs.manage',
+  audit: act,
+  form: show,
+  handle: async (ask): Promise<Sent> => {
+    const notice = await handle(ask)
+    return { to: `/console/people/${idOf(ask)}`, notice }
+  },
+})
+
+const accountWrites: readonly Write[] = [
+  {
+    path: 'password',
+    act: 'organs.resetPassword',
+    handle: async (ask) =>
+      `一次性密码：${await resetPassword(ask, idOf(ask))}（只显示这一次，请当面交给本人）`,
+  },
+  {
+    path: 'disable',
+    act: 'organs.disable',
+    handle: async (ask) => {
+      await disable(ask, idOf(ask))
+      return '账户已经停用，立即生效'
+    },
+  },
+  {
+    path: 'enable',
+    act: 'organs.enable',
+    handle: async (ask) => {
+      await enable(ask, idOf(ask))
+      return '账户已经启用'
+    },
+  },
+  {
+    path: 'name',
+    act: 'organs.renamePerson',
+    handle: async (ask) => {
+      const said = readForm(ask.form, z.object({ name: personName }))
+      await renamePerson(ask, idOf(ask), said.name)
+      return '姓名已经修改'
+    },
+  },
+  {
+    path: 'sessions/:session/end',
+    act: 'session.end',
+    handle: async (ask) => {
+      const sessionId = ask.params['session'] ?? ''
+      await endSessionOf(ask, { personId: idOf(ask), sessionId })
+      return '那次登录已经结束'
+    },
+  },
+]
+
+const postWrites: readonly Write[] = [
+  {
+    path: 'appointments',
+    act: 'organs.appoint',
+    handle: async (ask) => {
+      const { organId, role, from } = readForm(ask.form, appointmentForm)
+      const since = orRefuse(parseDay(from))
+      await appoint(ask, { personId: idOf(ask), organId, role, since })
+      return '任职已经记录'
+    },
+  },
+  {
+    path: 'appointments/:appointment/end',
+    act: 'organs.dismiss',
+    handle: async (ask) => {
+      const appointmentId = ask.params['appointment'] ?? ''
+      await dismiss(ask, { personId: idOf(ask), appointmentId })
+      return '已经免职，立即生效'
+    },
+  },
+  {
+    path: 'delegations',
+    act: 'organs.delegate',
+    handle: async (ask) => {
+      const organId = ask.form.text('organId')
+      await delegate(ask, { ...delegationIn(ask.form), fromId: idOf(ask), organId })
+      return '代理已经安排'
+    },
+  },
+  {
+    path: 'delegations/:delegation/revoke',
+    act: 'organs.revokeDelegation',
+    handle: async (ask) => {
+      await revoke(ask, ask.params['delegation'] ?? '')
+      return '代理已经收回，立即生效'
+    },
+  },
+]
+
+/** One person: posts, delegations, account and devices. */
+export const personPages: StaffRoute[] = [
+  { method: 'get', path: '/console/people/:id', may: 'organs.look', audit: null, handle: show },
+  ...[...accountWrites, ...postWrites].map(write),
+]
