@@ -8,6 +8,8 @@ import {
   documentMenu,
   documentPermissions,
   documentRoutes,
+  publicDocuments,
+  validityOn,
 } from './modules/documents.ts'
 import {
   actorOf,
@@ -29,13 +31,21 @@ import {
 } from './modules/organs.ts'
 import { disputeActs, disputeMenu, disputePermissions, disputeRoutes } from './modules/remedies.ts'
 import {
+  publicReportRoutes,
+  publishedReports,
+  reportActs,
+  reportMenu,
+  reportPermissions,
+  reportRoutes,
+} from './modules/reports.ts'
+import {
   requestActs,
   requestMenu,
   type RequestNeeds,
   requestPermissions,
   requestRoutes,
 } from './modules/requests.ts'
-import { siteRoutes } from './modules/site.ts'
+import { type SiteNeeds, siteRoutes } from './modules/site.ts'
 import {
   type MachineState,
   systemActs,
@@ -106,19 +116,30 @@ const separationOfOrgan: RequestNeeds['separationOf'] = async (tx, organId, acto
   return separationFor(organ, { personIds, organId: actor.organId })
 }
 
+/** The register of an organ as the public reads it today. */
+const documentsOf =
+  ({ clock }: Needs): SiteNeeds['documentsOf'] =>
+  async (db, organId) =>
+    (await publicDocuments(db, organId)).map((one) => ({
+      ...one,
+      validity: validityOn(one, clock.today()),
+    }))
+
 /** Every address of the product, by module. A test walks them; nothing else is served. */
 export const allRoutes = (
   needs: Needs,
 ): { staff: readonly StaffRoute[]; open: readonly OpenRoute[] } => ({
   staff: [
     ...requestRoutes(requestNeeds(needs)),
+    ...reportRoutes(needs),
     ...documentRoutes(),
     ...disputeRoutes(),
     ...organRoutes(sessionNeeds(needs)),
     ...systemRoutes(needs),
   ],
   open: [
-    ...siteRoutes({ reportsOf: async () => [], documentsOf: async () => [] }),
+    ...siteRoutes({ reportsOf: publishedReports, documentsOf: documentsOf(needs) }),
+    ...publicReportRoutes(),
     ...sessionRoutes(sessionNeeds(needs)),
   ],
 })
@@ -127,6 +148,7 @@ export const allRoutes = (
 const permissions: readonly Permissions[] = [
   requestPermissions,
   organPermissions,
+  reportPermissions,
   documentPermissions,
   disputePermissions,
   systemPermissions,
@@ -140,6 +162,7 @@ export const acts: Readonly<Record<string, string>> = {
   ...sessionActs,
   ...organActs,
   ...requestActs,
+  ...reportActs,
   ...documentActs,
   ...disputeActs,
   ...systemActs,
@@ -147,7 +170,7 @@ export const acts: Readonly<Record<string, string>> = {
 
 const registers: MenuPart = {
   title: '年报与登记簿',
-  entries: [...documentMenu.entries, ...disputeMenu.entries],
+  entries: [...reportMenu.entries, ...documentMenu.entries, ...disputeMenu.entries],
 }
 
 /** The console's menu, in the order of the work. */

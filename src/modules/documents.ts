@@ -8,7 +8,9 @@ export {
   type DocumentKind,
   documentKindNames,
   type NormativeDocument,
+  validityOn,
 } from './documents/document.ts'
+export { publicDocuments } from './documents/store.ts'
 export { documentPermissions } from './documents/may.ts'
 export { endDocument, registerDocument } from './documents/actions.ts'
 export { type DocumentFigures, figuresFor } from './documents/store-figures.ts'

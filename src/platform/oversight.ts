@@ -24,3 +24,11 @@ export const organAsked = async (
   if (mayOversee && (await oversees(tx, asked))) return asked
   throw new Refused({ code: 'edge.absent', message: '没有这个页面，或者它不属于本单位' })
 }
+
+/** The organs that granted 监督 to the one this transaction acts for. */
+export const overseenOrgans = async (tx: Tx): Promise<string[]> => {
+  const rows = await tx<{ id: string }[]>`
+    select organ_id as id from platform.organ_grant
+    where to_organ_id = platform.current_organ() and purpose = 'oversight' order by organ_id`
+  return rows.map(({ id }) => id)
+}

@@ -83,7 +83,7 @@ export const endOf = (before: NormativeDocument, end: Ended): Result<NormativeDo
 
 /** 有效性 on a day, as the register shows it. */
 export const validityOn = (
-  { effectiveOn, ended, endedOn }: NormativeDocument,
+  { effectiveOn, ended, endedOn }: Pick<NormativeDocument, 'effectiveOn' | 'ended' | 'endedOn'>,
   on: Day,
 ): '有效' | '尚未施行' | '已废止' | '已失效' => {
   if (ended !== null && endedOn !== null && endedOn <= on)

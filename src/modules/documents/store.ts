@@ -102,3 +102,17 @@ export const documentsFound = async (
     limit ${documentsPerPage} offset ${(page - 1) * documentsPerPage}`
   return { total: rows[0]?.total ?? 0, documents: rows }
 }
+
+type PublicRow = Pick<
+  NormativeDocument,
+  'title' | 'number' | 'madeOn' | 'effectiveOn' | 'ended' | 'endedOn'
+>
+
+/** What the public may read of an organ's register, newest first. */
+export const publicDocuments = async (db: Db, organId: string): Promise<PublicRow[]> => db<
+  PublicRow[]
+>`
+  select title, number, made_on as "madeOn", effective_on as "effectiveOn", ended,
+    ended_on as "endedOn"
+  from documents.public_document where organ_id = ${organId}
+  order by made_on desc, number collate "C"`

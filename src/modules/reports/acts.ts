@@ -1,0 +1,7 @@
+/** 审计事项 of 年度报告. */
+export const reportActs = {
+  'reports.declare': '申报年报数字',
+  'reports.sign': '签字确认申报的年报数字',
+  'reports.withdraw': '退回申报的年报数字',
+  'reports.publish': '公布年度报告',
+} as const
