@@ -3,18 +3,21 @@
  * each may do and in whose place. 县人民政府 and 县人民政府办公室 are two organs: letterhead, 复议机关,
  * court and annual report differ.
  */
+export { type Founding, foundOffice } from './organs/actions-found.ts'
 export { hashPassword } from './organs/actions-password.ts'
 export { actorOf } from './organs/actions-session.ts'
 export { organActs, sessionActs } from './organs/acts.ts'
 export { organMenu, organRoutes } from './organs/console.tsx'
 export { resume, resumePage, type SessionNeeds, sessionRoutes } from './organs/console-session.tsx'
 export { organPermissions } from './organs/may.ts'
-export type {
-  Court,
-  DisclosureOffice,
-  Organ,
-  OrganKind,
-  ReconsiderationOrgan,
+export {
+  type Court,
+  type DisclosureOffice,
+  isOrganKind,
+  type Organ,
+  type OrganKind,
+  organKindNames,
+  type ReconsiderationOrgan,
 } from './organs/organ.ts'
 export { allowed, isRole, type Permissions, type Role, roleNames } from './organs/roles.ts'
 export { type Separation, separationFor, type SeparationPolicy } from './organs/separation.ts'

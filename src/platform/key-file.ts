@@ -31,8 +31,13 @@ export const readMasterKey = async (dataDir: string): Promise<Buffer | undefined
 /** Writes a fresh master key, mode 0600. @throws Error where one is there already: it is never replaced */
 export const createMasterKey = async (dataDir: string): Promise<Buffer> => {
   const key = randomBytes(32)
-  await writeNew(masterFile(dataDir), `${key.toString('hex')}\n`)
+  await restoreMasterKey(dataDir, key)
   return key
+}
+
+/** Writes a key that the recovery code told. @throws Error where one is there already */
+export const restoreMasterKey = async (dataDir: string, key: Buffer): Promise<void> => {
+  await writeNew(masterFile(dataDir), `${key.toString('hex')}\n`)
 }
 
 /** What 系统状态 says of the master key: where it lies, and whether only its owner can read it. */

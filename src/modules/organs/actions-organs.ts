@@ -4,22 +4,43 @@ import { audit } from '../../platform/audit.ts'
 import type { Office } from './actions-people.ts'
 import { mustReach } from './actions-reach.ts'
 import { checkOrgan } from './organ-check.ts'
+import { keepsAll } from './reach.ts'
 import { organById, type OrganRecord, organsAll, saveOrgan } from './store.ts'
 import { settleGrants } from './store-grants.ts'
 
 /** An organ as it is typed. */
 export type OrganTyped = Omit<OrganRecord, 'id' | 'version'>
 
-/** 新增机构, below one that the actor cares for. @returns its id */
+type Placed = Pick<OrganTyped, 'parentId' | 'kind'>
+
+const atField = (field: string, message: string): Refused =>
+  new Refused({ code: 'form.invalid', message, fields: { [field]: message } })
+
+/**
+ * A place in the tree: below an organ the actor cares for. Organs at the top and those that care for
+ * the whole county are placed by the county's administrators only, or anybody could make themselves one.
+ */
+const mustPlace = async (
+  { tx, actor }: Office,
+  { parentId, kind }: Placed,
+  before?: Placed,
+): Promise<void> => {
+  const organs = await organsAll(tx)
+  if (organs.some((one) => one.id === actor.organId && keepsAll(one))) {
+    if (parentId !== undefined) await mustReach(tx, actor, [parentId])
+    return
+  }
+  if (keepsAll({ kind }) && kind !== before?.kind)
+    throw atField('kind', '县人民政府及其办公室由县级系统管理员建立')
+  if (parentId === before?.parentId && before) return
+  if (parentId === undefined) throw atField('parentId', '请选择上级机构')
+  await mustReach(tx, actor, [parentId])
+}
+
+/** 新增机构. @returns its id */
 export const createOrgan = async (office: Office, typed: OrganTyped): Promise<string> => {
   const { tx, actor, clock } = office
-  if (typed.parentId === undefined)
-    throw new Refused({
-      code: 'form.invalid',
-      message: '请选择上级机构',
-      fields: { parentId: '请选择上级机构' },
-    })
-  await mustReach(tx, actor, [typed.parentId])
+  await mustPlace(office, typed)
   const organ = { ...typed, id: randomUUID(), version: 1 }
   await saveOrgan(tx, orRefuse(checkOrgan(organ, await organsAll(tx))))
   await settleGrants(tx, clock.today())
@@ -39,9 +60,7 @@ export const changeOrgan = async (
 ): Promise<void> => {
   const { tx, actor, clock } = office
   await mustReach(tx, actor, [id])
-  const before = await organById(tx, id)
-  if (typed.parentId !== before?.parentId)
-    await mustReach(tx, actor, typed.parentId === undefined ? [] : [typed.parentId])
+  await mustPlace(office, typed, await organById(tx, id))
   const organ = { ...typed, id, version: version + 1 }
   if (!(await saveOrgan(tx, orRefuse(checkOrgan(organ, await organsAll(tx)))))) throw stale
   await settleGrants(tx, clock.today())

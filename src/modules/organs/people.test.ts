@@ -284,6 +284,28 @@ describe('机构', () => {
     assert.equal(await acts(app, 'organs.changeOrgan'), 2)
   })
 
+  test('部门的系统管理员不能把本机构改成县政府办，也不能把它移出机构树', async (t) => {
+    const { app, admin } = await county(t)
+    const local = await app.hire('o2', 'administrator')
+    const named = { ...organ, name: 'o2局', parentId: '', _version: '1' }
+    const promoted = await local.post('/console/organs/o2', { ...named, kind: 'countyOffice' })
+    assert.match(await promoted.text(), /由县级系统管理员建立/)
+    const puppet = { ...organ, parentId: 'o2', kind: 'countyGovernment' }
+    assert.match(await (await local.post('/console/organs', puppet)).text(), /由县级系统管理员建立/)
+    assert.match(
+      await (await local.post('/console/organs', { ...organ, parentId: '' })).text(),
+      /请选择上级机构/,
+    )
+    assert.equal((await admin.post('/console/organs/o2', { ...named, parentId: 'o1' })).status, 303)
+    const moved = await local.post('/console/organs/o2', { ...named, _version: '2' })
+    assert.match(await moved.text(), /请选择上级机构/)
+    assert.equal(
+      (await local.post('/console/organs/o2', { ...named, parentId: 'o1', _version: '2' })).status,
+      303,
+    )
+    assert.equal((await local.post('/console/organs/o1', { ...named, name: 'o1局' })).status, 409)
+  })
+
   test('两个人同时修改，后保存的看到两个版本，填写的内容还在', async (t) => {
     const { admin } = await county(t)
     const made = await admin.post('/console/organs', organ)

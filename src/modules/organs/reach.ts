@@ -15,7 +15,7 @@ export const chainOf = (organs: readonly Place[], organId: string): readonly Pla
 }
 
 /** 县人民政府及其办公室: 主管部门 of the whole county (条例第三条), whose administrators care for all organs. */
-const keepsAll = ({ kind }: Place): boolean =>
+export const keepsAll = ({ kind }: Pick<Place, 'kind'>): boolean =>
   kind === 'countyGovernment' || kind === 'countyOffice'
 
 /** Whether administrators of one organ may change another: their own and those below it, or all. */
