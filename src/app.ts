@@ -99,7 +99,10 @@ const sessionNeeds = (needs: Needs): SessionNeeds => ({
   secure: needs.secure,
 })
 
-const requestNeeds = (needs: Needs): RequestNeeds => ({
+/** What requests stand on. */
+export const requestNeeds = (
+  needs: Pick<Needs, 'clock' | 'calendar' | 'vault' | 'files'>,
+): RequestNeeds => ({
   clock: needs.clock,
   calendar: () => needs.calendar,
   vault: needs.vault,

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   init: () => import('./commands/init.ts'),
   migrate: () => import('./commands/migrate.ts'),
   'recover-key': () => import('./commands/recover-key.ts'),
+  seed: () => import('./commands/seed.ts'),
   start: () => import('./commands/start.ts'),
   verify: () => import('./commands/verify.ts'),
   web: () => import('./commands/web.ts'),

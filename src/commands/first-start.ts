@@ -1,5 +1,5 @@
-import type { Needs } from '../app.ts'
-import { loadOrgans } from '../demonstration/load.ts'
+import { type Needs, requestNeeds } from '../app.ts'
+import { loadDemonstration } from '../demonstration/load.ts'
 import { Refused } from '../kernel/result.ts'
 import { isLoopback, type Settings } from '../platform/config.ts'
 import { foundInstallation, readInstallation } from '../platform/installation.ts'
@@ -43,10 +43,27 @@ export const prepare = async (settings: Settings, pools: Pools): Promise<Prepare
   return { masterKey, demo: true, empty: true }
 }
 
+/** One line that counts up on a terminal; in a log only its beginning and its end. */
+const counting = (): ((done: number, total: number) => void) => {
+  const { stdout } = process
+  stdout.write('正在载入演示县……\n')
+  return (done, total) => {
+    if (stdout.isTTY) stdout.write(`\r  ${done} / ${total}`)
+    if (done === total) stdout.write(`${stdout.isTTY ? '\n' : ''}演示县已载入\n`)
+  }
+}
+
+/** What a demonstration is loaded with. */
+export type DemonstrationNeeds = Pick<Needs, 'pools' | 'clock' | 'calendar' | 'vault' | 'files'>
+
 /** Fills an empty installation with the demonstration county, all of it or nothing. */
-export const demonstrate = async ({ pools, clock }: Needs): Promise<void> => {
+export const demonstrate = async (needs: DemonstrationNeeds): Promise<void> => {
+  const { pools, clock } = needs
   await pools.app.begin(async (tx) => {
     await foundInstallation(tx, true, clock.now())
-    await loadOrgans(tx)
+    await loadDemonstration(tx, requestNeeds(needs), {
+      today: clock.today(),
+      progress: counting(),
+    })
   })
 }

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { day } from '../kernel/day.ts'
+import { type Day, day } from '../kernel/day.ts'
 import { hashPassword, insertAppointment, insertPerson, saveOrgan } from '../modules/organs.ts'
+import type { RequestNeeds } from '../modules/requests.ts'
 import type { Tx } from '../platform/db.ts'
 import { organs } from './county.ts'
+import { documentActs } from './documents.ts'
 import { demonstrationPassword, people } from './people.ts'
+import { openPlay } from './play.ts'
+import { type Act, byDay, schedule, storiesUpTo, yearsFrom } from './schedule.ts'
 
 /** Every demonstration post began here, before the oldest case. */
 const since = day('2021-01-01')
@@ -35,3 +39,34 @@ export const accountLines = (): string[] => [
     shown === undefined ? [] : [`  ${signInName.padEnd(8)} ${name}  ${shown}`],
   ),
 ]
+
+type Loading = {
+  today: Day
+  /** Told after each act: so many of so many. */
+  progress: (done: number, total: number) => void
+}
+
+/** The county as it stands today: organs, people and every request since 2022, or nothing at all. */
+export const loadDemonstration = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  { today, progress }: Loading,
+): Promise<void> => {
+  await loadOrgans(tx)
+  const calendar = needs.calendar()
+  const stories = storiesUpTo(calendar, today)
+  const play = openPlay(needs, calendar, stories)
+  const acts = [
+    ...documentActs(yearsFrom(2024, today)),
+    ...schedule(calendar, today, stories).map((scheduled): Act => ({
+      on: scheduled.on,
+      run: (within) => play(within, scheduled),
+    })),
+  ]
+    .filter(({ on }) => on < today)
+    .toSorted(byDay)
+  for (const [index, act] of acts.entries()) {
+    await act.run(tx)
+    progress(index + 1, acts.length)
+  }
+}

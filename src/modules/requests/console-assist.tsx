@@ -5,9 +5,10 @@ import { orRefuse, Refused } from '../../kernel/result.ts'
 import { readForm } from '../../platform/form.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { organsAll } from '../organs.ts'
-import { type RequestNeeds, transition } from './actions.ts'
+import type { RequestNeeds } from './actions.ts'
+import { answerAssist } from './actions-assist.ts'
 import { type AssistLine, AssistPage, AssistsPage } from './pages/assists.tsx'
-import { type AssistRow, assistsFor, saveAnswer } from './store-assist.ts'
+import { type AssistRow, assistsFor } from './store-assist.ts'
 
 const linesOf = async ({ tx, actor }: Ask): Promise<AssistLine[]> => {
   const rows = await assistsFor(tx, actor.organId)
@@ -55,13 +56,13 @@ const answer =
     const { requestId, id } = await lineOf(ask)
     const said = readForm(ask.form, answerForm)
     const on: Day = orRefuse(parseDay(said.on))
-    await transition(ask.tx, needs, ask.actor, {
+    await answerAssist(ask.tx, needs, ask.actor, {
       id: requestId,
       expected: Number(ask.form.hidden('version')),
-      command: { move: 'answerAssist', on, id },
+      on,
+      assistId: id,
+      answer: said.answer,
     })
-    const { personId } = ask.actor
-    await saveAnswer(ask.tx, { requestId, id, answer: said.answer, on, personId })
     return { to: '/console/assists', notice: '已回复协办' }
   }
 

@@ -86,7 +86,7 @@ export type CaseState = {
   signed?: { on: Day; number: string; signer: string }
   served?: { on: Day; route: ServiceRoute; postNumber?: string; proven: boolean }
   closedOn?: Day
-  /** Signed decisions of all rounds; a revoked one keeps its revocation day. */
+  /** Signed decisions of all rounds; one revoked or replaced keeps the day it ceased to stand. */
   outcomes: readonly Outcome[]
 }
 
@@ -261,7 +261,13 @@ const changes: Evolve = {
     ...state,
     stage: 'signed',
     signed: { on, number, signer: by },
-    outcomes: [...state.outcomes, { round: state.round, code, signedOn: on }],
+    // 更正、补充或者重新作出的答复取代原答复，一件申请只计一个结果
+    outcomes: [
+      ...state.outcomes.map((one) =>
+        one.revokedOn === undefined ? { ...one, revokedOn: on } : one,
+      ),
+      { round: state.round, code, signedOn: on },
+    ],
   }),
   served: (state, { on, route, postNumber }) => ({
     ...state,

@@ -1,0 +1,105 @@
+import * as after from './courses.ts'
+import * as reply from './replies.ts'
+import type { Ago, Row } from './rows.ts'
+import { finish, replied } from './story.ts'
+
+/** On the desks today: the other organs. */
+export const casesNowElsewhere = (ago: Ago): Row[] => [
+  [
+    'xzf',
+    ago(16),
+    'signedPost',
+    'natural',
+    '城东新区某片区征收土地预公告张贴影像资料',
+    [after.consult('co-1', 'coMaker'), after.arrived('co-1'), after.answered('co-1', 'agrees', 4)],
+  ],
+  [
+    'xzf',
+    ago(7),
+    'signedPost',
+    'legalService',
+    '杨庄镇某村征地社会稳定风险评估报告',
+    [
+      after.assisted('zrzyj', '请提供该村征地社会稳定风险评估报告的制作单位和归档情况'),
+      after.helped('zrzyj', '该报告由我局委托编制，已归档，报告中不涉及个人信息'),
+    ],
+  ],
+  [
+    'xzf',
+    ago(14),
+    'counter',
+    'natural',
+    '宝丰县土地征收补偿标准批复',
+    replied(reply.granted('补偿标准批复'), { after: 10, until: 'decide' }),
+  ],
+  [
+    'gaj',
+    ago(17),
+    'counter',
+    'natural',
+    '城区新增电子警察设备检定证书',
+    replied(reply.granted('检定证书复印件'), { after: 14, until: 'decide' }),
+  ],
+  [
+    'gaj',
+    ago(14),
+    'signedPost',
+    'natural',
+    '某路段限速调整的论证材料',
+    replied(reply.process, { after: 10, until: 'review' }),
+  ],
+  [
+    'zrzyj',
+    ago(11),
+    'signedPost',
+    'business',
+    '城西片区控制性详细规划局部调整论证报告',
+    replied(reply.granted('论证报告'), { after: 8, until: 'decide' }),
+  ],
+  ['zrzyj', ago(5), 'counter', 'natural', '闹店镇某村宅基地报批材料', []],
+  [
+    'nyncj',
+    ago(13),
+    'signedPost',
+    'research',
+    '近三年高标准农田建设项目绩效评价报告',
+    [...after.reasoned(true, 40)],
+  ],
+  ['nyncj', ago(4), 'counter', 'natural', '本年度小麦“一喷三防”补助资金分配方案', []],
+  [
+    'jytyj',
+    ago(9),
+    'online',
+    'natural',
+    '本年度教师招聘资格复审未通过情况说明',
+    [after.askCorrection('请写明所指岗位代码')],
+  ],
+  [
+    'zjj',
+    ago(10),
+    'signedPost',
+    'natural',
+    '某住宅小区商品房预售资金监管账户拨付记录',
+    [after.consult('third-1'), after.arrived('third-1')],
+  ],
+  ['wjw', ago(3), 'email', 'charity', '乡镇卫生院基本药物制度补助资金分配结果', []],
+  ['mzj', ago(2), 'oral', 'natural', '本人低保审核确认的入户调查结论', []],
+  ['z1', ago(8), 'counter', 'natural', '城关镇北街背街小巷改造工程变更签证', []],
+  [
+    'z6',
+    ago(12),
+    'counter',
+    'natural',
+    '商酒务镇2024年农村厕所改造补助发放表',
+    replied(reply.granted('补助发放汇总表'), { after: 8, until: 'decide' }),
+  ],
+  ['z6', ago(4), 'signedPost', 'natural', '商酒务镇集镇污水管网工程中标通知书', []],
+  [
+    'z3',
+    ago(30),
+    'signedPost',
+    'natural',
+    '周庄镇集体经济项目入股分红表',
+    [...after.notCorrected('请写明所指村和年度'), ...finish({ until: 'serve' })],
+  ],
+]

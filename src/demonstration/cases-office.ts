@@ -1,0 +1,292 @@
+import * as after from './courses.ts'
+import * as reply from './replies.ts'
+import { type Row, storiesOf } from './rows.ts'
+import { finish, replied, repliedTwice, type Story } from './story.ts'
+
+const rows2022: readonly Row[] = [
+  [
+    'zfb',
+    '2022-01-17',
+    'counter',
+    'natural',
+    '2021年县政府常务会议纪要目录',
+    replied(reply.granted('2021年县政府常务会议纪要目录')),
+  ],
+  [
+    'zfb',
+    '2022-03-02',
+    'signedPost',
+    'natural',
+    '宝丰县“十四五”规划纲要全文',
+    replied(reply.published('宝丰县人民政府门户网站“规划计划”栏目')),
+  ],
+  [
+    'zfb',
+    '2022-04-12',
+    'online',
+    'business',
+    '2021年县级预算外专项资金统筹使用的会议讨论记录',
+    [...replied(reply.process), ...after.disputed('review', '宝政复受〔2022〕9号', 'upheld')],
+  ],
+  ['zfb', '2022-05-18', 'email', 'natural', '县政府办公室公文运转登记簿', replied(reply.internal)],
+  [
+    'zfb',
+    '2022-06-20',
+    'counter',
+    'legalService',
+    '关于某村道路占地一事，请县政府办公室调查处理并书面答复',
+    replied(reply.petition),
+  ],
+  ['zfb', '2022-09-05', 'letter', 'natural', '《宝丰年鉴（2021）》', replied(reply.publication)],
+  [
+    'zfb',
+    '2022-10-11',
+    'fax',
+    'other',
+    '县委办公室、县政府办公室联合发文目录',
+    replied(reply.notGovInfo),
+  ],
+  [
+    'xzf',
+    '2022-03-23',
+    'signedPost',
+    'natural',
+    '城关镇北街片区土地征收方案及批复',
+    replied(reply.granted('征收土地批复复印件')),
+  ],
+  [
+    'xzf',
+    '2022-08-09',
+    'counter',
+    'natural',
+    '北街片区房屋征收补偿安置方案听证会笔录',
+    [...after.extended(15), ...replied(reply.granted('听证会笔录复印件'), { after: 6 })],
+  ],
+]
+
+/** 2023 is the published report of this office: 7 new, 1 granted, 2 not held, 4 carried over. */
+const rows2023: readonly Row[] = [
+  [
+    'zfb',
+    '2023-02-14',
+    'counter',
+    'natural',
+    '2022年度政务公开工作要点任务分解表',
+    replied(reply.granted('2022年度政务公开工作要点任务分解表')),
+  ],
+  [
+    'zfb',
+    '2023-05-22',
+    'signedPost',
+    'natural',
+    '闹店镇高标准农田建设项目2021年竣工验收报告',
+    replied(reply.elsewhere('宝丰县农业农村局', '0375-6500005')),
+  ],
+  [
+    'zfb',
+    '2023-08-17',
+    'counter',
+    'natural',
+    '县政府办公室关于1998年城区门牌号调整的通知',
+    replied(reply.absent('门牌', '城区', '调整')),
+  ],
+  [
+    'zfb',
+    '2023-11-29',
+    'signedPost',
+    'natural',
+    '2023年全县教师招聘考试成绩核查情况的报告',
+    [
+      ...after.corrected('请写明所指招聘考试的名称和批次'),
+      ...replied(reply.granted('成绩核查情况的报告'), { after: 12 }),
+    ],
+  ],
+  [
+    'zfb',
+    '2023-12-11',
+    'counter',
+    'natural',
+    '周庄镇污水处理厂二期工程环评批复文件',
+    [
+      ...after.consulted('third-1', 'agrees'),
+      ...replied(reply.agreed('环评批复文件复印件'), { after: 5 }),
+    ],
+  ],
+  [
+    'zfb',
+    '2023-12-18',
+    'counter',
+    'natural',
+    '2022年城镇老旧小区改造项目资金分配方案',
+    replied(reply.toPublish('宝丰县人民政府门户网站“重点领域”栏目', '2024-03-29'), { after: 9 }),
+  ],
+  [
+    'zfb',
+    '2023-12-27',
+    'signedPost',
+    'natural',
+    '2019年至2022年信访事项复查复核意见书',
+    [
+      ...after.consulted('third-1', 'grounded'),
+      ...replied(reply.partly('复查复核意见书（隐去个人信息）', '当事人姓名、住址、身份证件号码'), {
+        after: 5,
+      }),
+    ],
+  ],
+  [
+    'xzf',
+    '2023-04-06',
+    'signedPost',
+    'natural',
+    '石桥镇光伏项目用地预审意见',
+    replied(reply.elsewhere('宝丰县自然资源局', '0375-6500004')),
+  ],
+  [
+    'xzf',
+    '2023-06-14',
+    'online',
+    'legalService',
+    '2022年度县政府为被申请人的行政复议案件统计分析',
+    replied(reply.toBeMade('现有案件台账，未按所申请的类别汇总')),
+  ],
+  [
+    'xzf',
+    '2023-10-19',
+    'signedPost',
+    'natural',
+    '净肠河治理工程征地补偿安置公告',
+    replied(reply.published('宝丰县人民政府门户网站“征地信息”栏目')),
+  ],
+]
+
+const rows2024: readonly Row[] = [
+  [
+    'zfb',
+    '2024-02-26',
+    'online',
+    'natural',
+    '2023年县政府工作报告责任分解文件',
+    replied(reply.granted('工作报告责任分解文件'), { route: 'online' }),
+  ],
+  [
+    'zfb',
+    '2024-03-19',
+    'counter',
+    'business',
+    '龙王沟水库大坝安全监测点位图',
+    [
+      ...replied(
+        reply.unsafe('该信息载明水库大坝安全监测点位和应急处置的薄弱环节，公开后可能危及公共安全'),
+      ),
+      ...after.disputed('review', '宝政复受〔2024〕12号', 'corrected'),
+      after.replyAgain,
+      ...replied(reply.partlySafe, { after: 6 }),
+    ],
+  ],
+  [
+    'zfb',
+    '2024-04-08',
+    'signedPost',
+    'natural',
+    '某年度军民共建工程建设方案',
+    [...after.consulted('secrecy-1', 'grounded', 'secrecy'), ...replied(reply.secret)],
+  ],
+  [
+    'zfb',
+    '2024-05-16',
+    'email',
+    'charity',
+    '2023年规模以上工业企业一套表调查单位填报表',
+    replied(reply.banned),
+  ],
+  [
+    'zfb',
+    '2024-06-03',
+    'counter',
+    'natural',
+    '要求对已领取的拆迁补偿协议加盖公章确认',
+    [...replied(reply.reconfirm), ...after.disputed('direct', '（2024）豫0421行初27号', 'other')],
+  ],
+  [
+    'zfb',
+    '2024-07-11',
+    'signedPost',
+    'natural',
+    '县政府办公室全部文件',
+    [
+      ...after.corrected('请写明所需文件的名称、文号或者内容特征', false),
+      ...replied(reply.unclear('仍要求提供“全部文件”，没有写明任何名称、文号或者内容特征')),
+    ],
+  ],
+  [
+    'zfb',
+    '2024-08-20',
+    'letter',
+    'natural',
+    '有关领导的材料',
+    [...after.notCorrected('请写明所需政府信息的名称、文号或者其他特征性描述'), ...finish()],
+  ],
+  [
+    'zfb',
+    '2024-09-10',
+    'counter',
+    'natural',
+    '县政府办公室2015年以来全部公务接待清单',
+    [...after.feeUnpaid(68_000), ...finish()],
+  ],
+  [
+    'zfb',
+    '2024-10-15',
+    'counter',
+    'natural',
+    '2024年防汛应急物资采购合同',
+    [
+      ...after.silent('third-1'),
+      ...replied(reply.released('采购合同（隐去银行账号）'), { after: 4 }),
+    ],
+  ],
+  [
+    'zfb',
+    '2024-11-12',
+    'online',
+    'natural',
+    '县政府办公室2024年车辆维修明细',
+    [...after.reasoned(false), ...replied(reply.abusive)],
+    900,
+  ],
+  [
+    'xzf',
+    '2024-01-23',
+    'signedPost',
+    'natural',
+    '宝丰县人民政府关于规范宅基地审批管理的决定',
+    replied(reply.granted('关于规范宅基地审批管理的决定')),
+  ],
+  [
+    'xzf',
+    '2024-05-27',
+    'signedPost',
+    'legalService',
+    '2023年第二批次城镇建设用地征收补偿登记表',
+    [
+      ...after.consulted('third-1', 'grounded'),
+      ...after.consulted('co-1', 'agrees', 'coMaker'),
+      ...replied(reply.partly('补偿登记表（汇总部分）', '各户的补偿金额和银行账号')),
+    ],
+  ],
+  [
+    'xzf',
+    '2024-09-24',
+    'signedPost',
+    'natural',
+    '杨庄镇工业集聚区土地征收成片开发方案',
+    [
+      ...repliedTwice(reply.granted('土地征收成片开发方案')),
+      ...after.reopened('supplement'),
+      ...replied(reply.granted('土地征收成片开发方案附图'), { after: 3 }),
+    ],
+  ],
+]
+
+/** 县人民政府 and 县人民政府办公室 up to 2024. */
+export const officeStories = (): Story[] => storiesOf([...rows2022, ...rows2023, ...rows2024])

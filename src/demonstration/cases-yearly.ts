@@ -1,0 +1,222 @@
+import * as after from './courses.ts'
+import * as reply from './replies.ts'
+import { type Row, storiesOf } from './rows.ts'
+import { finish, replied, type Story } from './story.ts'
+
+const office = (year: number): Row[] => [
+  [
+    'zfb',
+    `${year}-02-18`,
+    'online',
+    'natural',
+    `${year - 1}年县政府常务会议议题目录`,
+    replied(reply.granted(`${year - 1}年县政府常务会议议题目录`), { route: 'online' }),
+  ],
+  [
+    'zfb',
+    `${year}-03-24`,
+    'signedPost',
+    'natural',
+    `${year}年重点民生实事任务分解表`,
+    replied(reply.published('宝丰县人民政府门户网站“民生实事”栏目')),
+  ],
+  [
+    'zfb',
+    `${year}-05-13`,
+    'counter',
+    'business',
+    `${year - 1}年政府投资项目概算调整会议讨论记录`,
+    [
+      ...replied(reply.process),
+      ...after.disputed('review', `宝政复受〔${year}〕21号`, 'upheld'),
+      ...after.disputed('after_review', `（${year}）豫0421行初46号`),
+    ],
+  ],
+  [
+    'zfb',
+    `${year}-06-09`,
+    'email',
+    'charity',
+    `${year - 1}年全县政务公开培训经费支出情况`,
+    replied(reply.granted('培训经费支出明细表')),
+  ],
+  [
+    'zfb',
+    `${year}-08-05`,
+    'signedPost',
+    'natural',
+    `请求督促解决城关镇南关村道路积水问题（${year}年）`,
+    replied(reply.petition, { after: 4 }),
+  ],
+  [
+    'zfb',
+    `${year}-09-22`,
+    'counter',
+    'legalService',
+    `${year - 1}年县政府办公室法律顾问服务合同`,
+    [...after.consulted('third-1', 'agrees'), ...replied(reply.agreed('法律顾问服务合同'))],
+  ],
+  [
+    'zfb',
+    `${year}-12-15`,
+    'signedPost',
+    'natural',
+    `${year}年老旧小区改造项目推进情况的报告`,
+    [...after.extended(10), ...replied(reply.granted('项目推进情况的报告'), { after: 6 })],
+  ],
+  [
+    'xzf',
+    `${year}-04-10`,
+    'signedPost',
+    'natural',
+    `${year - 1}年第三批次城镇建设用地征收土地公告`,
+    replied(reply.published('宝丰县人民政府门户网站“征地信息”栏目')),
+  ],
+  [
+    'xzf',
+    `${year}-07-15`,
+    'signedPost',
+    'legalService',
+    `${year - 1}年度征地补偿安置协议签订情况`,
+    [
+      ...after.corrected('请写明所指项目名称和所在村组'),
+      ...after.consulted('third-1', 'grounded'),
+      ...replied(reply.partly('协议签订情况汇总表', '被征地户的身份证件号码和银行账号'), {
+        after: 6,
+      }),
+    ],
+  ],
+  [
+    'xzf',
+    `${year}-11-04`,
+    'counter',
+    'natural',
+    '宝丰县2010年行政区划调整请示',
+    replied(reply.absent('行政区划', '请示', '2010')),
+  ],
+]
+
+const departments = (year: number): Row[] => [
+  [
+    'zrzyj',
+    `${year}-03-05`,
+    'counter',
+    'business',
+    `${year - 1}年度国有建设用地供应计划调整说明`,
+    replied(reply.granted('供应计划调整说明')),
+  ],
+  [
+    'zrzyj',
+    `${year}-08-20`,
+    'signedPost',
+    'natural',
+    `石桥镇某村不动产登记原始资料（${year}年）`,
+    replied(reply.registry),
+  ],
+  [
+    'nyncj',
+    `${year}-04-15`,
+    'counter',
+    'natural',
+    `${year - 1}年高标准农田建设项目竣工验收结论`,
+    replied(reply.granted('竣工验收结论')),
+  ],
+  [
+    'nyncj',
+    `${year}-10-21`,
+    'online',
+    'research',
+    `${year - 1}年各乡镇撂荒地核查图斑统计`,
+    replied(reply.toBeMade('图斑核查台账，未按乡镇统计')),
+  ],
+  [
+    'jytyj',
+    `${year}-06-24`,
+    'online',
+    'natural',
+    `${year}年教师公开招聘岗位设置方案`,
+    replied(reply.granted('岗位设置方案'), { route: 'online' }),
+  ],
+  [
+    'zjj',
+    `${year}-05-20`,
+    'fax',
+    'other',
+    `${year - 1}年老旧小区加装电梯补贴发放名单`,
+    [
+      ...after.consulted('third-1', 'grounded'),
+      ...replied(reply.partly('补贴发放汇总表', '申请人的银行账号')),
+    ],
+  ],
+  [
+    'gaj',
+    `${year}-09-09`,
+    'counter',
+    'natural',
+    `${year - 1}年道路交通事故处理卷宗中的现场照片`,
+    replied(reply.caseFile('道路交通事故处理案卷')),
+  ],
+  [
+    'wjw',
+    `${year}-07-08`,
+    'email',
+    'natural',
+    `${year - 1}年乡镇卫生院药品采购目录`,
+    replied(reply.granted('药品采购目录')),
+  ],
+  [
+    'czj',
+    `${year}-03-18`,
+    'signedPost',
+    'legalService',
+    `${year - 1}年政府债务限额和余额情况`,
+    replied(reply.published('宝丰县人民政府门户网站“财政预决算”栏目')),
+  ],
+  [
+    'rsj',
+    `${year}-10-13`,
+    'counter',
+    'natural',
+    `${year}年公益性岗位安置人员公示`,
+    [after.withdrawn(), ...finish()],
+  ],
+  [
+    'scjgj',
+    `${year}-04-27`,
+    'signedPost',
+    'business',
+    `${year - 1}年食品小作坊登记核查记录`,
+    replied(reply.granted('登记核查记录')),
+  ],
+  [
+    'mzj',
+    `${year}-11-11`,
+    'oral',
+    'natural',
+    `${year}年农村低保提标文件`,
+    replied(reply.granted('低保提标文件'), { route: 'direct' }),
+  ],
+  [
+    'z2',
+    `${year}-05-27`,
+    'counter',
+    'natural',
+    `杨庄镇${year - 1}年通村道路工程结算审核报告`,
+    replied(reply.granted('结算审核报告')),
+  ],
+  [
+    'z5',
+    `${year}-09-16`,
+    'letter',
+    'natural',
+    `石桥镇${year - 1}年危房改造资金发放表`,
+    [
+      ...after.consulted('third-1', 'grounded'),
+      ...replied(reply.partly('资金发放汇总表', '改造户的银行账号')),
+    ],
+  ],
+]
+
+/** What comes round every year; the wording carries the year, so that no two are the same. */
+export const yearlyStories = (year: number): Story[] =>
+  storiesOf([...office(year), ...departments(year)])

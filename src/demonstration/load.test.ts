@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, test, type TestContext } from 'node:test'
+import { type TestApp, freshApp } from '../../test/app.ts'
+import { requestNeeds } from '../app.ts'
+import { workingDaysLeft } from '../modules/requests/due.ts'
+import { shippedCalendar } from '../kernel/notices.ts'
+import { day, type Day, lastDayOf } from '../kernel/day.ts'
+import { figuresFor as documentFigures } from '../modules/documents.ts'
+import { figuresFor as disputeFigures } from '../modules/remedies.ts'
+import { applicantKindNames, decisionCodes, figuresFor, stageNames } from '../modules/requests.ts'
+import { fold } from '../modules/requests/request.ts'
+import { standingOf } from '../modules/requests/actions.ts'
+import { eventsOf } from '../modules/requests/store.ts'
+import { inOrgan, type Pool } from '../platform/db.ts'
+import { packageRoot } from '../platform/root.ts'
+import { isReviewed, officerOf } from './cast.ts'
+import { loadDemonstration } from './load.ts'
+
+const seed = JSON.parse(
+  await readFile(
+    join(packageRoot, 'test/fixtures/annual-reports/00-baofeng-office-2023.json'),
+    'utf8',
+  ),
+)
+
+const load = async (t: TestContext, today: string): Promise<TestApp> => {
+  const app = await freshApp(t, today)
+  const start = process.hrtime.bigint()
+  await app.database.app.begin((tx) =>
+    loadDemonstration(tx, requestNeeds(app.needs), { today: day(today), progress: () => {} }),
+  )
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9
+  t.diagnostic(`${today}: ${seconds.toFixed(1)} s`)
+  assert.ok(seconds < 20)
+  return app
+}
+
+/** The distinct values of one column. */
+const found = async (pool: Pool, table: string, column: string): Promise<Set<unknown>> => {
+  const rows = await pool`select distinct ${pool(column)} as value from ${pool(table)}`
+  return new Set(rows.map(({ value }) => value))
+}
+
+const covers = (there: Set<unknown>, wanted: readonly string[]): void =>
+  assert.deepEqual(
+    wanted.filter((one) => !there.has(one)),
+    [],
+  )
+
+const table3 = async (app: TestApp, organId: string, year: number, asOf: Day = lastDayOf(year)) => {
+  const { tallies, contradictory, decidedTwice } = await inOrgan(
+    app.database.app,
+    { organId, personId: 'test' },
+    (tx) => figuresFor(tx, { organId, year, asOf }),
+  )
+  assert.deepEqual([contradictory, decidedTwice], [0, 0])
+  const sum = (row: string): Record<string, number> => {
+    const counts: Record<string, number> = {}
+    for (const tally of tallies)
+      if (tally.row === row) counts[tally.kind] = (counts[tally.kind] ?? 0) + tally.count
+    return counts
+  }
+  return { tallies, sum }
+}
+
+const kinds = Object.keys(applicantKindNames)
+
+/** Cells of one row of table 三 in the order of the form, with the total. */
+const cells = (counts: Record<string, number>): number[] => {
+  const row = kinds.map((kind) => counts[kind] ?? 0)
+  return [...row, row.reduce((sum, one) => sum + one, 0)]
+}
+
+const everything = async (app: TestApp): Promise<unknown> => {
+  const { superuser } = app.database
+  return superuser`
+    select r.organ_id, r.number, r.description, r.stage, r.desk, r.due_on, r.code, a.masked_name,
+      a.channel, a.applicant_kind,
+      (select string_agg(e.type || e.on_day, ' ' order by e.seq) from requests.event e
+        where e.request_id = r.id) as course
+    from requests.info_request r join requests.application a on a.id = r.application_id
+    order by r.organ_id, r.year, r.seq, r.item`
+}
+
+describe('演示县', () => {
+  test('每个环节、每个办理结果、每类申请人、每种渠道都有；各种情形都有', async (t) => {
+    const { database } = await load(t, '2026-11-23')
+    const { superuser: pool } = database
+    covers(await found(pool, 'requests.info_request', 'stage'), Object.keys(stageNames))
+    covers(await found(pool, 'requests.info_request', 'code'), decisionCodes)
+    covers(await found(pool, 'requests.application', 'applicant_kind'), kinds)
+    const channels = ['counter', 'signedPost', 'letter', 'fax', 'email', 'online', 'oral']
+    covers(await found(pool, 'requests.application', 'channel'), channels)
+    covers(await found(pool, 'requests.event', 'type'), [
+      'receiptDateCorrected',
+      'voided',
+      'split',
+      'correctionExpired',
+      'reasonsReceived',
+      'thirdPartyUndelivered',
+      'consultationExpired',
+      'coMakerAnswered',
+      'referralAnswered',
+      'assistReminded',
+      'assistEscalated',
+      'assistAnswered',
+      'extended',
+      'feePaid',
+      'feeExpired',
+      'withdrawn',
+      'serviceFailed',
+      'replyReopened',
+      'disputeFiled',
+      'orderedToReply',
+    ])
+    const desks = ['confirm', 'handle', 'applicant', 'others', 'approve', 'review', 'sign', 'serve']
+    covers(await found(pool, 'requests.info_request', 'desk'), [...desks, 'prove', 'archive'])
+    const envelopes = await pool`
+      select count(*)::int as n from requests.event
+      where type = 'served' and data ->> 'envelopeId' is not null group by data ->> 'envelopeId'`
+    assert.deepEqual(
+      envelopes.map(({ n }) => n),
+      [3],
+    )
+    const [asked] = await pool`
+      select count(*)::int as n from requests.assist where answered_on is null and escalated`
+    assert.equal(asked?.['n'], 1)
+  })
+
+  test('有逾期的、今天到期的、两个工作日后到期的、暂定的', async (t) => {
+    const today = day('2026-12-28')
+    const { database } = await load(t, today)
+    const rows = await database.superuser<{ due: Day; provisional: boolean }[]>`
+      select due_on as due, due_provisional as provisional from requests.info_request
+      where organ_id = 'zfb' and due_on is not null and desk in ('handle', 'sign')`
+    const left = rows.map(({ due }) => workingDaysLeft(shippedCalendar, today, due))
+    for (const days of [-3, 0, 2]) assert.ok(left.includes(days), `${days} of ${left.join()}`)
+    assert.ok(rows.some(({ provisional }) => provisional))
+  })
+
+  test('2023年县政府办公室的数字与公布的年报逐格相同', async (t) => {
+    const app = await load(t, '2026-01-04')
+    const { sum } = await table3(app, 'zfb', 2023)
+    for (const [row, figures] of Object.entries<number[]>(seed.table3.rows))
+      if (row !== 'total') assert.deepEqual(cells(sum(row)), figures, row)
+    const at = { organId: 'zfb', year: 2023, asOf: lastDayOf(2023) }
+    const own = { organId: 'zfb', personId: 'test' }
+    const { normative, rules } = await inOrgan(app.database.app, own, (tx) =>
+      documentFigures(tx, at),
+    )
+    assert.deepEqual(
+      [normative.issued, normative.abolished, normative.inForce],
+      seed.table2.normative,
+    )
+    assert.deepEqual([rules.issued, rules.abolished, rules.inForce], seed.table2.rules)
+    const disputes = await inOrgan(app.database.app, own, (tx) => disputeFigures(tx, at))
+    for (const { upheld, corrected, other, pending, carried } of Object.values(disputes))
+      assert.deepEqual([upheld, corrected, other, pending, carried], [0, 0, 0, 0, 0])
+  })
+
+  test('各机关各年都平衡：新收加结转等于办结加转下年，上年转出等于本年转入，有效件数相接', async (t) => {
+    const app = await load(t, '2027-01-15')
+    for (const organId of ['zfb', 'xzf', 'zrzyj', 'nyncj', 'z3']) {
+      let carried: number[] | undefined
+      for (const year of [2022, 2023, 2024, 2025, 2026]) {
+        const { tallies, sum } = await table3(app, organId, year)
+        const done = tallies.filter(
+          ({ row }) => !['new', 'carried_in', 'carried_out'].includes(row),
+        )
+        const decided: Record<string, number> = {}
+        for (const { kind, count } of done) decided[kind] = (decided[kind] ?? 0) + count
+        const [made, before, after] = [sum('new'), sum('carried_in'), sum('carried_out')].map(cells)
+        assert.deepEqual(
+          made?.map((one, index) => one + (before?.[index] ?? 0)),
+          cells(decided).map((one, index) => one + (after?.[index] ?? 0)),
+          `${organId} ${year}`,
+        )
+        if (carried) assert.deepEqual(before, carried, `${organId} ${year}`)
+        carried = after
+      }
+    }
+    let inForce: number | undefined
+    for (const year of [2022, 2023, 2024, 2025, 2026]) {
+      const at = { organId: 'zfb', year, asOf: lastDayOf(year) }
+      const own = { organId: 'zfb', personId: 'test' }
+      const { normative } = await inOrgan(app.database.app, own, (tx) => documentFigures(tx, at))
+      if (inForce !== undefined)
+        assert.equal(
+          normative.inForce,
+          inForce + normative.issued - normative.abolished - normative.lapsed,
+        )
+      inForce = normative.inForce
+    }
+  })
+
+  test('同一天载入两次，件件相同；每件的环节和期限都能由事项重新推出', async (t) => {
+    const first = await load(t, '2026-02-28')
+    const second = await load(t, '2026-02-28')
+    assert.deepEqual(await everything(first), await everything(second))
+    const { superuser } = first.database
+    const rows = await superuser`
+      select id, organ_id, stage, version, desk, paused, due_on, due_provisional
+      from requests.info_request`
+    assert.ok(rows.length > 100)
+    for (const row of rows) {
+      const events = await eventsOf(superuser, row['id'])
+      const state = fold(events)
+      const standing = standingOf(shippedCalendar, events, isReviewed(row['organ_id']))
+      assert.deepEqual(
+        [
+          row['stage'],
+          row['version'],
+          row['desk'],
+          row['paused'],
+          row['due_on'],
+          row['due_provisional'],
+        ],
+        [
+          state.stage,
+          state.version,
+          standing.desk,
+          standing.paused,
+          standing.dueOn,
+          standing.dueProvisional,
+        ],
+        row['id'],
+      )
+      assert.ok(events.every(({ on }) => on < '2026-02-28'))
+    }
+  })
+
+  test('没有这个人的不能扮演', () => {
+    assert.throws(() => officerOf('nobody'), RangeError)
+  })
+})

@@ -1,0 +1,253 @@
+import type { Calendar } from '../kernel/calendar.ts'
+import type { Day } from '../kernel/day.ts'
+import { orRefuse } from '../kernel/result.ts'
+import { closeDispute, fileDispute } from '../modules/remedies.ts'
+import {
+  answerAssist,
+  type Answers,
+  type Command,
+  decide,
+  factsOfCase,
+  type Moved,
+  type Officer,
+  register,
+  type RequestNeeds,
+  requestAssist,
+  split,
+  transition,
+  urgeAssist,
+} from '../modules/requests.ts'
+import { clockAt } from '../platform/clock.ts'
+import { enter, type Tx } from '../platform/db.ts'
+import { applicantOf } from './applicants.ts'
+import { actorOfStep, isReviewed } from './cast.ts'
+import { numberWordOf } from './county.ts'
+import { type Scheduled, workingDaysFrom } from './schedule.ts'
+import type { Step, Story } from './story.ts'
+
+/** A case as the play has it in hand. */
+type Case = {
+  id: string
+  number: string
+  version: number
+  events: Moved['events']
+  proposal: number
+  disputeId: string
+}
+
+type StepOf<D extends Step['does']> = Extract<Step, { does: D }>
+
+/** Whose turn it is: in which case, on which day. */
+type Place = {
+  tx: Tx
+  needs: RequestNeeds
+  on: Day
+  key: string
+  story: Story
+  officer: Officer
+  known: Case
+}
+
+/** One step about to be played. */
+type Turn<D extends Step['does']> = Place & { step: StepOf<D> }
+
+/** Plays what happened, through the same actions as the console, on the day it happened. */
+export type Player = (tx: Tx, scheduled: Scheduled) => Promise<void>
+
+const obtained = {
+  online: 'online',
+  email: 'email',
+  counter: 'counter',
+  fax: 'post',
+  letter: 'post',
+  signedPost: 'post',
+  oral: 'counter',
+} as const
+
+/** A fault in a story names the story: a refusal alone would not say whose. */
+const told = async (story: Story, on: Day, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work()
+  } catch (cause) {
+    throw new Error(`${story.organ} ${story.asks}: ${on}`, { cause })
+  }
+}
+
+/** Who applied, to tell whose earlier reply a repeated request means. */
+const applicantOfTurn = ({ story, key }: Place): string =>
+  `${story.organ} ${story.applicant ?? key}`
+
+/** The facts and answers must lead to the decision of the story, as they would on the page. */
+const proposedBy = ({ on, step, officer, known }: Turn<'decide'>, answers: Answers): Command => {
+  const { code, search } = step.reply
+  const record = search && { search: { ...search, from: on, to: on, by: officer.name, on } }
+  const proposed = orRefuse(decide(orRefuse(factsOfCase(known.events, on, record)), answers))
+  if (proposed.code !== code) throw new Error(`七步法 leads to ${proposed.code}, not ${code}`)
+  return { move: 'decide', on, code }
+}
+
+/** @param stories in the order of `Scheduled.story` */
+export const openPlay = (
+  needs: RequestNeeds,
+  calendar: Calendar,
+  stories: readonly Story[],
+): Player => {
+  const cases = new Map<string, Case>()
+  const numbers = new Map<string, number>()
+  const earlier = new Map<string, { number: string; on: Day }>()
+  let mails = 0
+
+  const count = (series: string): number => {
+    const next = (numbers.get(series) ?? 0) + 1
+    numbers.set(series, next)
+    return next
+  }
+  const mail = (): string => `XA${41_000_000 + (mails += 1)}41`
+  const keep = (key: string, known: Pick<Case, 'id' | 'number'> & Partial<Case>, moved: Moved) =>
+    cases.set(key, {
+      disputeId: '',
+      ...known,
+      version: moved.state.version,
+      events: moved.events,
+      proposal: moved.state.pending.at(-1)?.seq ?? 0,
+    })
+
+  const arrive = async (tx: Tx, { on, story: index }: Scheduled, story: Story): Promise<void> => {
+    const officer = actorOfStep(story, { by: 'clerk' })
+    const { channel, kind, asks: description } = story
+    await enter(tx, officer)
+    const made = await register(tx, { ...needs, clock: clockAt(on) }, officer, {
+      channel,
+      arrivedOn: on,
+      applicant: applicantOf(kind, story.applicant ?? index),
+      description,
+      obtainBy: obtained[channel],
+      carrier: channel === 'online' || channel === 'email' ? 'electronic' : 'paper',
+      ...(channel === 'signedPost' && { postNumber: mail() }),
+    })
+    keep(`${index} 1`, made, made)
+  }
+
+  const go = async (turn: Place, command: Command): Promise<void> => {
+    const { tx, known, officer } = turn
+    const asked = { id: known.id, expected: known.version, command }
+    keep(turn.key, known, await transition(tx, turn.needs, officer, asked))
+  }
+
+  const dispute = async (turn: Turn<'dispute'>): Promise<void> => {
+    const { tx, on, officer, step, known } = turn
+    const said = { kind: step.kind, number: step.number, requestNumber: known.number, filedOn: on }
+    const disputeId = await fileDispute(tx, { actor: officer, clock: turn.needs.clock }, said)
+    const kind = step.kind === 'review' ? 'reconsideration' : 'litigation'
+    await go(
+      { ...turn, known: { ...known, disputeId } },
+      { move: 'fileDispute', on, disputeId, kind },
+    )
+  }
+
+  const divide = async ({ tx, on, key, officer, known, step, ...turn }: Turn<'split'>) => {
+    const { id, version: expected } = known
+    const ids = await split(tx, turn.needs, officer, { id, expected, on, parts: step.parts })
+    cases.set(key, { ...known, version: expected + 1 })
+    const received = known.events.filter(({ type }) => type === 'received')
+    // 收到、拆自、指定经办人
+    for (const [index, item] of ids.entries())
+      cases.set(key.replace(/ 1$/, ` ${index + 2}`), {
+        ...known,
+        id: item,
+        version: 3,
+        events: received,
+      })
+  }
+
+  const plays: { readonly [D in Step['does']]: (turn: Turn<D>) => Promise<void> } = {
+    move: (turn) =>
+      go(
+        turn,
+        turn.step.command({
+          on: turn.on,
+          later: (workingDays) => workingDaysFrom(calendar, turn.on, workingDays),
+          proposal: turn.known.proposal,
+          mail: mail(),
+        }),
+      ),
+    decide: (turn) => {
+      const { answers, namesEarlier } = turn.step.reply
+      const reply = earlier.get(applicantOfTurn(turn))
+      const known = { earlierNumber: reply?.number ?? '', earlierOn: reply?.on ?? '' }
+      return go(turn, proposedBy(turn, namesEarlier ? { ...answers, ...known } : answers))
+    },
+    sign: (turn) => {
+      const { on, story } = turn
+      const year = on.slice(0, 4)
+      const number = `${numberWordOf(story.organ)}〔${year}〕${count(`${story.organ} ${year}`)}号`
+      earlier.set(applicantOfTurn(turn), { number, on })
+      return go(turn, { move: 'sign', on, number })
+    },
+    assist: async (turn) => {
+      const { tx, on, officer, step, known, key } = turn
+      const moved = await requestAssist(tx, turn.needs, officer, {
+        id: known.id,
+        expected: known.version,
+        on,
+        assistId: '1',
+        helperOrganId: step.helper ?? '',
+        question: step.question,
+        dueOn: workingDaysFrom(calendar, on, step.days),
+      })
+      keep(key, known, moved)
+    },
+    urge: async (turn) => {
+      const { tx, on, officer, step, known, key } = turn
+      const asked = { id: known.id, expected: known.version, on, assistId: '1', how: step.how }
+      keep(key, known, await urgeAssist(tx, turn.needs, officer, asked))
+    },
+    helped: async (turn) => {
+      const { tx, on, officer, step, known, key } = turn
+      const asked = {
+        id: known.id,
+        expected: known.version,
+        on,
+        assistId: '1',
+        answer: step.answer,
+      }
+      keep(key, known, await answerAssist(tx, turn.needs, officer, asked))
+    },
+    dispute,
+    disputeEnds: ({ tx, on, officer, step, known, needs: { clock } }) =>
+      closeDispute(
+        tx,
+        { actor: officer, clock },
+        { id: known.disputeId, end: { outcome: step.outcome, closedOn: on } },
+      ),
+    replyAgain: (turn) =>
+      go(turn, { move: 'replyAgain', on: turn.on, disputeId: turn.known.disputeId }),
+    split: divide,
+  }
+
+  return async (tx, at) => {
+    const story = stories[at.story]
+    if (!story) throw new Error(`there is no story ${at.story}`)
+    await told(story, at.on, async () => {
+      if (at.act === 'register') return arrive(tx, at, story)
+      const { step, on } = at
+      if (step.by === 'reviewer' && !isReviewed(story.organ)) return
+      const key = `${at.story} ${at.item}`
+      const known = cases.get(key)
+      if (!known) throw new Error(`the case ${key} has not begun`)
+      const officer = actorOfStep(story, step)
+      await enter(tx, officer)
+      const play = plays[step.does] as (turn: Place & { step: Step }) => Promise<void>
+      await play({
+        tx,
+        needs: { ...needs, clock: clockAt(on) },
+        on,
+        key,
+        story,
+        step,
+        officer,
+        known,
+      })
+    })
+  }
+}

@@ -1,0 +1,114 @@
+import type { Day } from '../kernel/day.ts'
+import type { DisputeKind } from '../modules/remedies.ts'
+import type { ApplicantKind, Command } from '../modules/requests.ts'
+import type { Reply } from './replies.ts'
+
+/** Who of the organ acts; `helper` is the clerk of the unit asked for 协办. */
+export type Post = 'clerk' | 'reviewer' | 'leader' | 'helper'
+
+/** What a step may look at when its day comes. */
+export type At = {
+  on: Day
+  /** So many working days after the day of the step. */
+  later: (workingDays: number) => Day
+  /** 序号 of the proposal that waits for consent. */
+  proposal: number
+  /** 邮件号码, invented. */
+  mail: string
+}
+
+type Deed =
+  | { does: 'move'; command: (at: At) => Command }
+  | { does: 'decide'; reply: Reply }
+  | { does: 'sign' }
+  | { does: 'assist'; question: string; days: number }
+  | { does: 'urge'; how: 'remindAssist' | 'escalateAssist' }
+  | { does: 'helped'; answer: string }
+  | { does: 'dispute'; kind: DisputeKind; number: string }
+  | { does: 'disputeEnds'; outcome: 'upheld' | 'corrected' | 'other' }
+  | { does: 'replyAgain' }
+  | { does: 'split'; parts: readonly string[]; courses: readonly (readonly Step[])[] }
+
+/** One act, so many working days after the one before. */
+export type Step = { after: number; by: Post; helper?: string } & Deed
+
+export type Channel = 'counter' | 'signedPost' | 'letter' | 'fax' | 'email' | 'online' | 'oral'
+
+/** One application from arrival to archive; whatever lies after today has not happened yet. */
+export type Story = {
+  organ: string
+  /** Day of arrival; a rest day moves on to the next working day. */
+  on: Day
+  channel: Channel
+  kind: ApplicantKind
+  /** Of several applications by one applicant: the same number. */
+  applicant?: number
+  asks: string
+  course: readonly Step[]
+}
+
+/** A step that is one plain move. */
+export const move = (after: number, by: Post, command: (at: At) => Command): Step => ({
+  after,
+  by,
+  does: 'move',
+  command,
+})
+
+/** How far a reply has come: the last act that has been done. */
+export type Until = 'decide' | 'review' | 'sign' | 'serve' | 'prove' | 'archive'
+
+export type How = {
+  /** Working days of work before the decision. */
+  after?: number
+  route?: 'direct' | 'post' | 'entrusted' | 'online'
+  until?: Until
+  /** Several replies in one envelope share its number. */
+  envelopeId?: string
+}
+
+const acts: readonly Until[] = ['decide', 'review', 'sign', 'serve', 'prove', 'archive']
+
+const proofs = {
+  direct: '申请人当面签收送达回证',
+  post: '邮政投递回执：本人签收',
+  entrusted: '受托机关送达，申请人签收送达回证',
+  online: '系统记录：申请人已登录查看并下载',
+}
+
+const serve = (after: number, { route = 'post', envelopeId }: How): Step =>
+  move(after, 'clerk', ({ on, mail }) => ({
+    move: 'serve',
+    on,
+    route,
+    ...(route === 'post' && { postNumber: mail }),
+    ...(envelopeId !== undefined && { envelopeId }),
+  }))
+
+const prove = (after: number, { route = 'post' }: How): Step =>
+  move(after, 'clerk', ({ on }) => ({ move: 'proveService', on, proof: proofs[route] }))
+
+/** 审核、签发、送达、登记凭证、归档, after the decision was drafted. */
+export const finish = (how: How = {}): Step[] =>
+  [
+    move(1, 'reviewer', ({ on }) => ({ move: 'review', on })),
+    { after: 1, by: 'leader', does: 'sign' } as const,
+    serve(1, how),
+    prove(3, how),
+    move(2, 'clerk', ({ on }) => ({ move: 'archive', on })),
+  ].slice(0, acts.indexOf(how.until ?? 'archive'))
+
+/** 七步法, decision, and all that follows. */
+export const replied = (reply: Reply, how: How = {}): Step[] => [
+  { after: how.after ?? 7, by: 'clerk', does: 'decide', reply },
+  ...finish(how),
+]
+
+/** 邮件退回, then handed over in person. */
+export const repliedTwice = (reply: Reply): Step[] => [
+  ...replied(reply, { until: 'serve' }),
+  move(5, 'clerk', ({ on }) => ({ move: 'serviceFailed', on, reason: '原址查无此人，邮件退回' })),
+  serve(1, { route: 'direct' }),
+  prove(0, { route: 'direct' }),
+  move(2, 'clerk', ({ on }) => ({ move: 'archive', on })),
+]
