@@ -41,6 +41,7 @@ import {
 import {
   requestActs,
   requestMenu,
+  requestInvariants,
   type RequestNeeds,
   requestPermissions,
   requestRoutes,
@@ -180,18 +181,19 @@ const registers: MenuPart = {
 const menu: readonly MenuPart[] = [requestMenu, registers, organMenu, systemMenu]
 
 /** Every background job of the modules. */
-export const allJobs = ({ pools, clock, log, dataDir }: Needs): readonly Job[] =>
+export const allJobs = ({ pools, clock, log, dataDir, calendar }: Needs): readonly Job[] =>
   housekeepingJobs({
     pool: pools.verify,
     clock,
     log,
     dataDir,
-    invariants: allInvariants(dataDir),
+    invariants: allInvariants(dataDir, calendar),
   })
 
 /** What must hold at any time, in the order in which `gongkai verify` checks it. */
-export const allInvariants = (dataDir: string): readonly Invariant[] => [
+export const allInvariants = (dataDir: string, calendar: Calendar): readonly Invariant[] => [
   ...platformInvariants(dataDir),
+  ...requestInvariants(calendar),
 ]
 
 const shellOf =

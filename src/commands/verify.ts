@@ -1,4 +1,5 @@
 import { allInvariants } from '../app.ts'
+import { shippedCalendar } from '../kernel/notices.ts'
 import { systemClock } from '../platform/clock.ts'
 import { readSettings } from '../platform/config.ts'
 import { reachDatabase } from '../platform/database.ts'
@@ -26,10 +27,14 @@ export const run = async (args: readonly string[]): Promise<number> => {
   opened.defer(() => pool.end())
   const json = args.includes('--json')
   const findings: Finding[] = []
-  const violations = await verify(pool, allInvariants(settings.dataDir), (finding) => {
-    findings.push(finding)
-    if (!json) process.stdout.write(inWords(finding))
-  })
+  const violations = await verify(
+    pool,
+    allInvariants(settings.dataDir, shippedCalendar),
+    (finding) => {
+      findings.push(finding)
+      if (!json) process.stdout.write(inWords(finding))
+    },
+  )
   await writeVerified(settings.dataDir, { on: systemClock.today(), violations })
   const verdict = violations === 0 ? '核验通过' : `核验发现 ${violations} 处问题`
   process.stdout.write(

@@ -32,8 +32,16 @@ export const parseDay = (typed: unknown): Result<Day> => {
     : no('day.unreadable', '请填写真实存在的日期，例如 2026-03-05')
 }
 
+/** The day of an instant; a sum of days needs no second reading. */
+const dayAt = (milliseconds: number): Day => {
+  const text = new Date(milliseconds).toISOString().slice(0, 10)
+  if (!/^[12]\d{3}-/.test(text)) throw new RangeError(`not a day: ${text}`)
+  return text as Day
+}
+
+/** @throws RangeError where the sum lies outside the years 1000 to 2999 */
 export const addDays = (from: Day, count: number): Day =>
-  day(new Date(millisecondsOf(from) + count * 86_400_000).toISOString().slice(0, 10))
+  dayAt(millisecondsOf(from) + count * 86_400_000)
 
 /** Calendar days from `from` to `to`; negative where `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number =>

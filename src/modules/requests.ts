@@ -82,3 +82,4 @@ export {
 } from './requests/store-figures.ts'
 export { type Move, moves } from './requests/moves.ts'
 export { type Stage, stageNames } from './requests/request.ts'
+export { requestInvariants } from './requests/store-invariants.ts'
