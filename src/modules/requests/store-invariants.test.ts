@@ -78,11 +78,7 @@ describe('申请件的核验', () => {
       [`info_request set code = 'N4'`, one, `${row}决定类型记为“N4”，按办理事项应为“G1”`],
       [`info_request set handler_id = 'x'`, one, `${row}承办人记为“x”，按办理事项应为“clerk”`],
       [`info_request set desk = 'sign'`, one, `${row}待办记为“sign”，按办理事项应为“none”`],
-      [
-        `info_request set version = 9`,
-        one,
-        row.slice(0, -1) + '记为第 9 步，办理事项却有 7 项',
-      ],
+      [`info_request set version = 9`, one, row.slice(0, -1) + '记为第 9 步，办理事项却有 7 项'],
       [`info_request set paused = false`, four, `${open}征求意见中记为“否”，按办理事项应为“是”`],
       [
         `info_request set received_on = '2025-03-04'`,
