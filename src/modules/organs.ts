@@ -22,15 +22,12 @@ export {
 export { allowed, isRole, type Permissions, type Role, roleNames } from './organs/roles.ts'
 export { type Separation, separationFor, type SeparationPolicy } from './organs/separation.ts'
 export {
-  administratorExists,
   insertAppointment,
   insertPerson,
   organById,
   type OrganRecord,
   organsAll,
   peopleWithRole,
-  personById,
   personNames,
-  rolesHeld,
   saveOrgan,
 } from './organs/store.ts'

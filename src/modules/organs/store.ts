@@ -137,18 +137,6 @@ export const insertAppointment = async (
     values (${one.id}, ${one.personId}, ${one.organId}, ${one.role}, ${one.since})`
 }
 
-/** Roles a person holds in an organ on a day. */
-export const rolesHeld = async (
-  db: Db,
-  { personId, organId, on }: { personId: string; organId: string; on: Day },
-): Promise<Role[]> => {
-  const rows = await db<{ role: Role }[]>`
-    select role from organs.appointment
-    where person_id = ${personId} and organ_id = ${organId}
-      and since <= ${on} and (until is null or until >= ${on})`
-  return rows.map(({ role }) => role)
-}
-
 /** People who hold a role in an organ on a day, by name. */
 export const peopleWithRole = async (
   db: Db,
@@ -158,9 +146,3 @@ export const peopleWithRole = async (
   where a.organ_id = ${organId} and a.role = ${role} and p.disabled_at is null
     and a.since <= ${on} and (a.until is null or a.until >= ${on})
   order by p.name`
-
-export const administratorExists = async (db: Db): Promise<boolean> => {
-  const [row] = await db`
-    select 1 from organs.appointment where role = 'administrator' and until is null limit 1`
-  return row !== undefined
-}
