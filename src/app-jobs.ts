@@ -1,4 +1,5 @@
+import { requestQueues } from './modules/requests.ts'
 import { housekeepingQueues } from './platform/housekeeping.ts'
 
 /** Every queue of background jobs there is: the migration makes them, the worker serves them. */
-export const queues: readonly string[] = [...housekeepingQueues]
+export const queues: readonly string[] = [...requestQueues, ...housekeepingQueues]

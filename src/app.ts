@@ -40,6 +40,7 @@ import {
 } from './modules/reports.ts'
 import {
   requestActs,
+  requestJobs,
   requestMenu,
   requestInvariants,
   type RequestNeeds,
@@ -108,6 +109,8 @@ export const requestNeeds = (
   calendar: () => needs.calendar,
   vault: needs.vault,
   files: needs.files,
+  jobs: needs.jobs,
+  demo: needs.demo,
   may: allowed,
   separationOf: separationOfOrgan,
 })
@@ -181,14 +184,19 @@ const registers: MenuPart = {
 const menu: readonly MenuPart[] = [requestMenu, registers, organMenu, systemMenu]
 
 /** Every background job of the modules. */
-export const allJobs = ({ pools, clock, log, dataDir, calendar }: Needs): readonly Job[] =>
-  housekeepingJobs({
-    pool: pools.verify,
-    clock,
-    log,
-    dataDir,
-    invariants: allInvariants(dataDir, calendar),
-  })
+export const allJobs = (needs: Needs): readonly Job[] => {
+  const { pools, clock, log, dataDir, calendar } = needs
+  return [
+    ...requestJobs({ ...requestNeeds(needs), pool: pools.app }),
+    ...housekeepingJobs({
+      pool: pools.verify,
+      clock,
+      log,
+      dataDir,
+      invariants: allInvariants(dataDir, calendar),
+    }),
+  ]
+}
 
 /** What must hold at any time, in the order in which `gongkai verify` checks it. */
 export const allInvariants = (dataDir: string, calendar: Calendar): readonly Invariant[] => [

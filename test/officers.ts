@@ -29,6 +29,8 @@ export const needsOn = (start: string): RequestNeeds & { go: (to: string) => Day
     clock: { today: () => today, now: () => clockAt(today).now() },
     calendar: () => shippedCalendar,
     vault,
+    jobs: { enqueue: async () => {} },
+    demo: false,
     files: openFiles(mkdtempSync(join(tmpdir(), 'gongkai-files-')), vault),
     may: ({ roles }, permission) =>
       roles.some((role) => (requestPermissions[permission] as readonly string[]).includes(role)),

@@ -83,3 +83,4 @@ export {
 export { type Move, moves } from './requests/moves.ts'
 export { type Stage, stageNames } from './requests/request.ts'
 export { requestInvariants } from './requests/store-invariants.ts'
+export { requestJobs, requestQueues } from './requests/jobs.ts'

@@ -4,6 +4,7 @@ import { audit, type AuditEntry } from '../../platform/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Actor } from '../../platform/route.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import type { Files } from '../../platform/files.ts'
 import type { Vault } from '../../platform/vault.ts'
 import { actOf } from './acts.ts'
@@ -29,6 +30,9 @@ export type RequestNeeds = {
   calendar: () => Calendar
   vault: Vault
   files: Files
+  jobs: Pick<Jobs, 'enqueue'>
+  /** 演示: letters say so. */
+  demo: boolean
   may: (actor: Actor, permission: RequestPermission) => boolean
   /** 职责分离 of the organ the case belongs to, as it stands today. */
   separationOf: (tx: Tx, organId: string, actor: Actor) => Promise<Circumstances['separation']>

@@ -3,7 +3,9 @@ import type { Tx } from '../../platform/db.ts'
 import type { Actor, StaffRoute } from '../../platform/route.ts'
 import type { RequestNeeds } from './actions.ts'
 import { assistRoutes } from './console-assist.tsx'
+import { checklistRoutes } from './console-checklist.tsx'
 import { inboxRoutes } from './console-inbox.tsx'
+import { letterRoutes } from './console-letters.tsx'
 import { registrationRoutes } from './console-registration.tsx'
 import { openAssistCount } from './store-assist.ts'
 import { workCounts } from './store-inbox.ts'
@@ -13,6 +15,8 @@ export const requestRoutes = (needs: RequestNeeds): StaffRoute[] => [
   ...inboxRoutes(needs),
   ...registrationRoutes(needs),
   ...assistRoutes(needs),
+  ...checklistRoutes(needs),
+  ...letterRoutes(needs),
 ]
 
 const waiting = async (tx: Tx, { organId, personId }: Actor, today: Day): Promise<number> => {

@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto'
+import { type Day } from '../../kernel/day.ts'
+import type { Letter } from '../../kernel/letter.ts'
+import { orRefuse, type Refusal, Refused, type Result } from '../../kernel/result.ts'
+import { audit } from '../../platform/audit.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { organById } from '../organs.ts'
+import { type Moved, type Officer, type RequestNeeds, transition } from './actions.ts'
+import type { Applicant } from './applicant.ts'
+import { clocksOfCase } from './case-clock.ts'
+import { type Answers, decide, type ProposedDecision } from './checklist.ts'
+import { factsOfCase } from './checklist-case.ts'
+import type { CaseFacts } from './checklist-facts.ts'
+import type { Recorded } from './events.ts'
+import type { LetterCase } from './letters/letter-case.ts'
+import { blockersOf, codeOf, letterVersion, type LetterOrder, writeLetter } from './letters.ts'
+import { replyOrder } from './reply-order.ts'
+import { fold, type Stage, stageNames } from './request.ts'
+import { eventsOf, requestById, type RequestRow } from './store.ts'
+import {
+  checklistOf,
+  findReplyDraft,
+  insertLetter,
+  type LetterRow,
+  rewriteDraft,
+  saveChecklist,
+} from './store-letters.ts'
+import { notesOf } from './store-notes.ts'
+import { carrierNames, obtainNames } from './wanted-form.ts'
+
+/** What the reply tells besides the checklist: papers enclosed, or how, where and when to get them. */
+export type Enclosed = { attachments: readonly string[]; way?: string }
+
+/** The applicant of a case. @throws Refused where the data was erased */
+export const applicantOf = async (
+  db: Db,
+  { vault }: Pick<RequestNeeds, 'vault'>,
+  row: RequestRow,
+): Promise<Applicant> => {
+  const [found] = await db<{ sealed: Buffer }[]>`
+    select sealed_applicant as sealed from requests.application where id = ${row.applicationId}`
+  const applicant = found && (await vault.open(db, row.caseKeyId, found.sealed))
+  if (applicant === undefined)
+    throw new Refused({ code: 'requests.erased', message: '申请人信息已经依法删除' })
+  return applicant as Applicant
+}
+
+/** What every letter of a case is written from, on a day. */
+export const letterCaseOf = async (
+  db: Db,
+  needs: RequestNeeds,
+  row: RequestRow,
+  on: Day,
+): Promise<LetterCase> => {
+  const organ = await organById(db, row.organId)
+  if (!organ) throw new Error(`organ ${row.organId} is gone`)
+  const { name, kind } = await applicantOf(db, needs, row)
+  const { correction } = fold(await eventsOf(db, row.id))
+  return {
+    organ,
+    requestNumber: row.number,
+    receivedOn: row.receivedOn ?? row.arrivedOn,
+    channel: row.channel,
+    description: row.description,
+    addressee: { name, kind: kind === 'natural' ? 'person' : 'organisation' },
+    on,
+    servedOnline: row.obtainBy === 'online',
+    ...(correction?.receivedOn !== undefined && { correctedOn: correction.receivedOn }),
+    ...(needs.demo && { mark: '演示' }),
+  }
+}
+
+/** What the file of the case shows 七步法 today. */
+export const factsFor = async (
+  db: Db,
+  needs: RequestNeeds,
+  row: RequestRow,
+  on: Day,
+): Promise<Result<CaseFacts>> => {
+  const events = await eventsOf(db, row.id)
+  const notes = await notesOf(db, needs.vault, { requestId: row.id, caseKeyId: row.caseKeyId })
+  const search = notes.findLast((note) => note.kind === 'search')
+  const payBy = clocksOfCase(needs.calendar(), events).find(({ id }) => id === 'C-FEE')?.due
+  return factsOfCase(events, on, {
+    ...(search?.kind === 'search' && { search }),
+    ...(payBy && { payBy }),
+  })
+}
+
+/** Keeps the answers given so far; nothing is decided by it. */
+export const answerChecklist = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  officer: Officer,
+  { id, answers }: { id: string; answers: Answers },
+): Promise<void> => {
+  const row = await requestById(tx, id)
+  const { round } = fold(await eventsOf(tx, id))
+  const at = needs.clock.now()
+  const { organId } = row
+  await saveChecklist(tx, { organId, requestId: id, round, answers, by: officer.personId, at })
+  await audit(tx, { ...officer, organId }, { act: 'requests.checklist', subject: id, at })
+}
+
+const withdrawalOf = (events: readonly Recorded[]): string | undefined => {
+  const withdrawn = events.findLast(({ type }) => type === 'withdrawn')
+  return withdrawn?.type === 'withdrawn' ? withdrawn.statement : undefined
+}
+
+/** The reply that a proposed decision is answered with, written from the file of the case. */
+const orderOf = async (
+  db: Db,
+  needs: RequestNeeds,
+  row: RequestRow,
+  from: { proposal: ProposedDecision; facts: CaseFacts; enclosed: Enclosed },
+): Promise<LetterOrder> => {
+  const events = await eventsOf(db, row.id)
+  const withdrawal = withdrawalOf(events)
+  const { fee } = fold(events)
+  const of = await letterCaseOf(db, needs, row, from.facts.on)
+  return replyOrder(of, from.proposal, {
+    facts: from.facts,
+    askedForm: `${obtainNames[row.obtainBy]}、${carrierNames[row.carrier]}`,
+    attachments: from.enclosed.attachments,
+    ...(from.enclosed.way !== undefined && { way: from.enclosed.way }),
+    ...(withdrawal !== undefined && { withdrawal }),
+    ...(fee && { feeFen: fee.amountFen }),
+  })
+}
+
+/**
+ * 拟制答复: from the checklist's answers to the draft of the reply, written anew each time.
+ *
+ * @returns the draft's id
+ * @throws Refused where the answers do not lead to one lawful decision
+ */
+export const draftReply = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  officer: Officer,
+  { id, enclosed }: { id: string; enclosed: Enclosed },
+): Promise<string> => {
+  const row = await requestById(tx, id)
+  const { round, stage, decision } = fold(await eventsOf(tx, id))
+  mustBeOpenForDrafting(stage, decision?.letterId)
+  const on = needs.clock.today()
+  const facts = orRefuse(await factsFor(tx, needs, row, on))
+  const proposal = orRefuse(decide(facts, await checklistOf(tx, id, round)))
+  const order = await orderOf(tx, needs, row, { proposal, facts, enclosed })
+  const at = needs.clock.now()
+  const written = {
+    kind: order.kind,
+    templateVersion: letterVersion(order.kind, on).version,
+    sealed: await needs.vault.seal(tx, row.caseKeyId, order),
+    by: officer.personId,
+  }
+  const before = await findReplyDraft(tx, id, round)
+  const letterId = before?.id ?? randomUUID()
+  if (before) await rewriteDraft(tx, { id: letterId, ...written })
+  else
+    await insertLetter(tx, {
+      ...written,
+      id: letterId,
+      organId: row.organId,
+      requestId: id,
+      round,
+      status: 'draft',
+      at,
+    })
+  await audit(
+    tx,
+    { ...officer, organId: row.organId },
+    { act: 'requests.draftLetter', subject: id, at, detail: { kind: order.kind } },
+  )
+  return letterId
+}
+
+/** Once submitted, the draft rests until it is signed or returned. */
+const mustBeOpenForDrafting = (stage: Stage, submitted: string | undefined): void => {
+  if (stage === 'open' || (stage === 'decided' && submitted === undefined)) return
+  throw new Refused({
+    code: 'requests.draft-closed',
+    message:
+      stage === 'decided'
+        ? '答复已经提交审核签发，退回以后才能修改'
+        : `当前环节是“${stageNames[stage]}”，不能拟制答复`,
+  })
+}
+
+/** What a stored letter says. @returns undefined where the applicant's data was erased */
+export const readOrder = async (
+  db: Db,
+  { vault }: Pick<RequestNeeds, 'vault'>,
+  letter: LetterRow,
+  caseKeyId: string,
+): Promise<LetterOrder | undefined> =>
+  (await vault.open(db, caseKeyId, letter.sealed)) as LetterOrder | undefined
+
+/** The paper of an order. */
+export const paperOf = (order: LetterOrder): Letter => writeLetter(order.kind, order.data as never)
+
+/** The order as it would be signed on a day, under a number. */
+export const dated = (order: LetterOrder, on: Day, number?: string): LetterOrder =>
+  ({
+    kind: order.kind,
+    data: { ...order.data, on, ...(number !== undefined && { number }) },
+  }) as LetterOrder
+
+/** Why the reply cannot be signed on this day; empty where it can. */
+export const blockersOn = (order: LetterOrder, on: Day): Refusal[] => {
+  const at = dated(order, on)
+  return blockersOf(at, paperOf(at))
+}
+
+/** The draft of the round and what it says. @throws Refused where nothing was drafted */
+export const draftOf = async (
+  db: Db,
+  needs: RequestNeeds,
+  row: RequestRow,
+): Promise<{ draft: LetterRow; order: LetterOrder }> => {
+  const { round } = fold(await eventsOf(db, row.id))
+  const draft = await findReplyDraft(db, row.id, round)
+  const order = draft && (await readOrder(db, needs, draft, row.caseKeyId))
+  if (!draft || !order)
+    throw new Refused({
+      code: 'requests.draft-missing',
+      message: '还没有拟制答复，请先完成七步法审查',
+    })
+  return { draft, order }
+}
+
+/** 提交审核签发: the drafted reply becomes the proposed decision. */
+export const submitReply = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  officer: Officer,
+  { id, expected }: { id: string; expected: number },
+): Promise<Moved> => {
+  const row = await requestById(tx, id)
+  const { draft, order } = await draftOf(tx, needs, row)
+  const on = needs.clock.today()
+  const [blocker] = blockersOn(order, on)
+  if (blocker) throw new Refused(blocker)
+  const code = codeOf(order)
+  if (code === undefined) throw new Error(`${order.kind} gives no decision`)
+  const { stage, decision } = fold(await eventsOf(tx, id))
+  // 撤回、逾期不补正、逾期不缴费: already proposed by the move itself; the letter only follows it.
+  if (stage === 'decided' && decision?.code === code) return followed(tx, needs, officer, id)
+  return transition(tx, needs, officer, {
+    id,
+    expected,
+    command: { move: 'decide', on, code, letterId: draft.id },
+  })
+}
+
+const followed = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  officer: Officer,
+  id: string,
+): Promise<Moved> => {
+  const { organId } = await requestById(tx, id)
+  const events = await eventsOf(tx, id)
+  const at = needs.clock.now()
+  await audit(tx, { ...officer, organId }, { act: 'requests.decide', subject: id, at })
+  return { organId, state: fold(events), events }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { type Day, yearOf } from '../../kernel/day.ts'
+import { Refused } from '../../kernel/result.ts'
+import type { Tx } from '../../platform/db.ts'
+import { type Moved, type Officer, type RequestNeeds, transition } from './actions.ts'
+import { blockersOn, dated, draftOf, letterCaseOf } from './actions-letters.ts'
+import type { LetterCase } from './letters/letter-case.ts'
+import { letterVersion, type LetterOrder } from './letters.ts'
+import { fold } from './request.ts'
+import { eventsOf, nextNumber, requestById } from './store.ts'
+import { insertLetter, issueDraft } from './store-letters.ts'
+
+/** The job that prints an issued letter and files the copies. */
+export const fileLetterQueue = 'requests.file-letter'
+
+/** 宝政办公开〔2026〕12号 */
+const letterNumber = async (
+  tx: Tx,
+  organ: { id: string; numberWord: string },
+  on: Day,
+): Promise<string> =>
+  `${organ.numberWord}〔${yearOf(on)}〕${await nextNumber(tx, organ.id, 'letter', on)}号`
+
+/**
+ * 签发: numbers and freezes the reply in the wording and with the remedy of the day, and leaves the
+ * job that prints it, all with the move itself.
+ *
+ * @throws Refused where the letter lacks its remedy, its basis or a part, or the policy forbids
+ */
+export const signReply = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  officer: Officer,
+  { id, expected }: { id: string; expected: number },
+): Promise<Moved> => {
+  const row = await requestById(tx, id)
+  const { draft, order } = await draftOf(tx, needs, row)
+  const on = needs.clock.today()
+  const number = await letterNumber(tx, order.data.organ, on)
+  const final = dated(order, on, number)
+  const moved = await transition(tx, needs, officer, {
+    id,
+    expected,
+    command: { move: 'sign', on, number },
+    blockers: blockersOn(final, on).map(({ message }) => message),
+  })
+  await issueDraft(tx, {
+    id: draft.id,
+    number,
+    issuedOn: on,
+    sealed: await needs.vault.seal(tx, row.caseKeyId, final),
+    templateVersion: letterVersion(final.kind, on).version,
+  })
+  await enqueueFiling(tx, needs, row.organId, draft.id)
+  return moved
+}
+
+/**
+ * Issues a letter of procedure (补正、延期、征求意见 …) at once: numbered, frozen, printed by a job.
+ *
+ * @param write the order from what every letter of the case is written from
+ * @returns the letter's id
+ * @throws Refused where the letter is not whole
+ */
+export const issueLetter = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  officer: Officer,
+  asked: {
+    requestId: string
+    on: Day
+    consultationId?: string
+    write: (of: LetterCase) => LetterOrder
+  },
+): Promise<string> => {
+  const row = await requestById(tx, asked.requestId)
+  const { round } = fold(await eventsOf(tx, row.id))
+  const of = await letterCaseOf(tx, needs, row, asked.on)
+  const [blocker] = blockersOn(asked.write(of), asked.on)
+  if (blocker) throw new Refused(blocker)
+  const number = await letterNumber(tx, of.organ, asked.on)
+  const order = dated(asked.write(of), asked.on, number)
+  const id = randomUUID()
+  await insertLetter(tx, {
+    id,
+    organId: row.organId,
+    requestId: row.id,
+    round,
+    kind: order.kind,
+    templateVersion: letterVersion(order.kind, asked.on).version,
+    status: 'issued',
+    number,
+    issuedOn: asked.on,
+    sealed: await needs.vault.seal(tx, row.caseKeyId, order),
+    by: officer.personId,
+    at: needs.clock.now(),
+    ...(asked.consultationId !== undefined && { consultationId: asked.consultationId }),
+  })
+  await enqueueFiling(tx, needs, row.organId, id)
+  return id
+}
+
+const enqueueFiling = (
+  tx: Tx,
+  { jobs }: RequestNeeds,
+  organId: string,
+  letterId: string,
+): Promise<void> => jobs.enqueue(tx, fileLetterQueue, { organId, letterId })

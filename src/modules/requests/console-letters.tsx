@@ -1,0 +1,260 @@
+import { randomUUID } from 'node:crypto'
+import type { Day } from '../../kernel/day.ts'
+import { type Letter, textOf } from '../../kernel/letter.ts'
+import { Refused } from '../../kernel/result.ts'
+import { audit } from '../../platform/audit.ts'
+import { renderDocx, renderPdf } from '../../platform/paper.ts'
+import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
+import type { Change } from '../../ui/diff.tsx'
+import { personNames } from '../organs.ts'
+import { type RequestNeeds, transition } from './actions.ts'
+import { blockersOn, paperOf, readOrder, submitReply } from './actions-letters.ts'
+import { signReply } from './actions-signing.ts'
+import { docxType } from './jobs.ts'
+import { codeOf, type LetterOrder } from './letters.ts'
+import { ReplyPage, SignPage } from './pages/reply.tsx'
+import { type CaseState, fold } from './request.ts'
+import { eventsOf, requestById, type RequestRow } from './store.ts'
+import { findLetter, type LetterRow, lettersOf } from './store-letters.ts'
+
+type Draft = {
+  row: RequestRow
+  state: CaseState
+  draft: LetterRow
+  order: LetterOrder
+  letter: Letter
+  earlier?: Letter
+}
+
+/** The reply of this round that is not issued yet, and the former reply it stands in for. */
+const draftAt = async (ask: Ask, needs: RequestNeeds): Promise<Draft> => {
+  const row = await requestById(ask.tx, ask.params['id'] ?? '')
+  const state = fold(await eventsOf(ask.tx, row.id))
+  const letters = await lettersOf(ask.tx, row.id)
+  const draft = letters.find(({ status, round }) => status === 'draft' && round === state.round)
+  const order = draft && (await readOrder(ask.tx, needs, draft, row.caseKeyId))
+  if (!draft || !order)
+    throw new Refused({
+      code: 'requests.draft.absent',
+      message: '还没有拟制答复，请先完成七步法审查',
+    })
+  const before = letters.findLast(
+    ({ status, round, number }) => status === 'issued' && round < state.round && number !== null,
+  )
+  const former = before && (await readOrder(ask.tx, needs, before, row.caseKeyId))
+  return {
+    row,
+    state,
+    draft,
+    order,
+    letter: paperOf(order),
+    ...(former && codeOf(former) !== undefined && { earlier: paperOf(former) }),
+  }
+}
+
+const pdfOf = (row: RequestRow, letter: LetterRow): string =>
+  `/console/requests/${row.id}/letters/${letter.id}/pdf`
+
+const requestOf = (row: RequestRow): Parameters<typeof ReplyPage>[0]['request'] => row
+
+const commonOf = (ask: Ask, { row, state, draft, order, letter }: Draft, on: Day) => ({
+  shell: ask.shell,
+  request: requestOf(row),
+  letter,
+  code: codeOf(order) ?? 'O3',
+  pdf: pdfOf(row, draft),
+  blockers: blockersOn(order, on),
+  version: state.version,
+  idempotencyKeys: [ask.refused?.form.hidden('key') || randomUUID(), randomUUID()],
+  refusal: ask.refused?.refusal,
+  typed: ask.refused?.form.record ?? {},
+})
+
+const showReply =
+  (needs: RequestNeeds) =>
+  async (ask: Ask): Promise<Page> => {
+    const found = await draftAt(ask, needs)
+    const waits = found.state.stage === 'open' || found.state.decision?.letterId === undefined
+    const common = commonOf(ask, found, needs.clock.today())
+    return {
+      page: <ReplyPage {...common} maySubmit={waits && needs.may(ask.actor, 'requests.handle')} />,
+    }
+  }
+
+/** Paragraph by paragraph, what the paper says now and what the former one said. */
+const changesOf = (earlier: Letter | undefined, letter: Letter): Change[] => {
+  if (!earlier) return []
+  const before = textOf(earlier)
+  const after = textOf(letter)
+  return Array.from({ length: Math.max(before.length, after.length) }, (_, at) => ({
+    label: `第 ${at + 1} 段`,
+    before: before[at] ?? '',
+    after: after[at] ?? '',
+  }))
+}
+
+const showSign =
+  (needs: RequestNeeds) =>
+  async (ask: Ask): Promise<Page> => {
+    const found = await draftAt(ask, needs)
+    const { state } = found
+    if (state.stage !== 'decided')
+      throw new Refused({ code: 'requests.unsubmitted', message: '这件答复没有等待审核签发' })
+    const { drafter = '' } = state.decision ?? {}
+    const names = await personNames(ask.tx, [drafter, state.reviewer ?? ''])
+    const separation = await needs.separationOf(ask.tx, found.row.organId, ask.actor)
+    const reviewed = !separation.reviewNeeded || state.reviewer !== undefined
+    return {
+      page: (
+        <SignPage
+          {...commonOf(ask, found, needs.clock.today())}
+          changes={changesOf(found.earlier, found.letter)}
+          drafter={names.get(drafter) ?? ''}
+          reviewer={state.reviewer === undefined ? undefined : names.get(state.reviewer)}
+          may={{
+            sign: reviewed && needs.may(ask.actor, 'requests.sign'),
+            review: !reviewed && needs.may(ask.actor, 'requests.review'),
+          }}
+        />
+      ),
+    }
+  }
+
+const versionOf = ({ form }: Ask): number => Number(form.hidden('version'))
+
+const idOf = ({ params }: Ask): string => params['id'] ?? ''
+
+const back = (ask: Ask): string => `/console/requests/${idOf(ask)}`
+
+const sent =
+  (notice: string, work: (ask: Ask) => Promise<unknown>) =>
+  async (ask: Ask): Promise<Sent> => {
+    await work(ask)
+    return { to: back(ask), notice }
+  }
+
+const downloadLetter =
+  (needs: RequestNeeds, as: 'pdf' | 'docx') =>
+  async (ask: Ask): Promise<Download> => {
+    const row = await requestById(ask.tx, idOf(ask))
+    const letter = await findLetter(ask.tx, ask.params['letter'] ?? '')
+    const order =
+      letter?.requestId === row.id
+        ? await readOrder(ask.tx, needs, letter, row.caseKeyId)
+        : undefined
+    if (!letter || !order)
+      throw new Refused({ code: 'requests.letter.absent', message: '没有这件文书' })
+    await audit(
+      ask.tx,
+      { ...ask.actor, organId: row.organId },
+      { act: 'requests.readLetter', subject: letter.id, at: needs.clock.now(), detail: { as } },
+    )
+    return (await filedCopy(ask, needs, letter, as)) ?? printed(order, letter, as)
+  }
+
+const filedCopy = async (
+  { tx }: Ask,
+  { files }: RequestNeeds,
+  letter: LetterRow,
+  as: 'pdf' | 'docx',
+): Promise<Download | undefined> => {
+  const fileId = as === 'pdf' ? letter.pdfFileId : letter.docxFileId
+  const file = fileId === null ? undefined : await files.get(tx, fileId)
+  return file && { ...file, inline: as === 'pdf' }
+}
+
+/** A draft, or a letter whose copies the job has not filed yet. */
+const printed = async (
+  order: LetterOrder,
+  { status, number }: LetterRow,
+  as: 'pdf' | 'docx',
+): Promise<Download> => {
+  const paper = paperOf(order)
+  const mark = [paper.mark, ...(status === 'draft' ? ['草稿'] : [])].filter(Boolean).join(' ')
+  const marked = mark === '' ? paper : { ...paper, mark }
+  const name = `${paper.title.replaceAll('\n', '')}${number ?? ''}`
+  return as === 'pdf'
+    ? {
+        bytes: (await renderPdf(marked)).pdf,
+        mediaType: 'application/pdf',
+        name: `${name}.pdf`,
+        inline: true,
+      }
+    : { bytes: await renderDocx(marked), mediaType: docxType, name: `${name}.docx` }
+}
+
+/** 答复: preview, submission, review, signing and downloads. */
+export const letterRoutes = (needs: RequestNeeds): StaffRoute[] => {
+  const move = (act: 'review' | 'returnFromReview' | 'returnFromSigning') => (ask: Ask) =>
+    transition(ask.tx, needs, ask.actor, {
+      id: idOf(ask),
+      expected: versionOf(ask),
+      command:
+        act === 'review'
+          ? { move: act, on: needs.clock.today() }
+          : { move: act, on: needs.clock.today(), reason: ask.form.text('reason') },
+    })
+  const at = '/console/requests/:id'
+  const shown = showSign(needs)
+  return [
+    {
+      method: 'get',
+      path: `${at}/reply`,
+      may: 'requests.read',
+      audit: null,
+      handle: showReply(needs),
+    },
+    {
+      method: 'post',
+      path: `${at}/reply`,
+      may: 'requests.handle',
+      audit: 'requests.decide',
+      form: showReply(needs),
+      handle: sent('已提交审核签发', (ask) =>
+        submitReply(ask.tx, needs, ask.actor, { id: idOf(ask), expected: versionOf(ask) }),
+      ),
+    },
+    { method: 'get', path: `${at}/sign`, may: 'requests.read', audit: null, handle: shown },
+    {
+      method: 'post',
+      path: `${at}/sign`,
+      may: 'requests.sign',
+      audit: 'requests.sign',
+      form: shown,
+      handle: sent('已签发，文书正在生成', (ask) =>
+        signReply(ask.tx, needs, ask.actor, { id: idOf(ask), expected: versionOf(ask) }),
+      ),
+    },
+    {
+      method: 'post',
+      path: `${at}/review`,
+      may: 'requests.review',
+      audit: 'requests.review',
+      form: shown,
+      handle: sent('审核通过', move('review')),
+    },
+    {
+      method: 'post',
+      path: `${at}/returnFromReview`,
+      may: 'requests.review',
+      audit: 'requests.returnFromReview',
+      form: shown,
+      handle: sent('已退回', move('returnFromReview')),
+    },
+    {
+      method: 'post',
+      path: `${at}/returnFromSigning`,
+      may: 'requests.sign',
+      audit: 'requests.returnFromSigning',
+      form: shown,
+      handle: sent('已退回', move('returnFromSigning')),
+    },
+    ...(['pdf', 'docx'] as const).map((as): StaffRoute => ({
+      method: 'get',
+      path: `${at}/letters/:letter/${as}`,
+      may: 'requests.read',
+      audit: 'requests.readLetter',
+      handle: downloadLetter(needs, as),
+    })),
+  ]
+}

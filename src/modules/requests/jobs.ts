@@ -1,0 +1,46 @@
+import { inOrgan, type Pool } from '../../platform/db.ts'
+import type { Job } from '../../platform/jobs.ts'
+import { renderDocx, renderPdf } from '../../platform/paper.ts'
+import type { RequestNeeds } from './actions.ts'
+import { paperOf, readOrder } from './actions-letters.ts'
+import { fileLetterQueue } from './actions-signing.ts'
+import { requestById } from './store.ts'
+import { fileCopies, findLetter } from './store-letters.ts'
+
+/** Background work of 依申请公开. */
+export const requestJobs = (needs: RequestNeeds & { pool: Pool }): Job[] => [
+  {
+    queue: fileLetterQueue,
+    handle: async ({ organId = '', letterId = '' }) =>
+      inOrgan(needs.pool, { organId, personId: 'system' }, async (tx) => {
+        const letter = await findLetter(tx, letterId)
+        if (!letter || letter.pdfFileId !== null) return
+        const { caseKeyId } = await requestById(tx, letter.requestId)
+        const order = await readOrder(tx, needs, letter, caseKeyId)
+        if (!order) return
+        const paper = paperOf(order)
+        const { pdf } = await renderPdf(paper)
+        const docx = await renderDocx(paper)
+        const file = { organId, caseKeyId, at: needs.clock.now() }
+        const name = `${paper.title}${letter.number ?? ''}`
+        const pdfFileId = await needs.files.put(tx, {
+          ...file,
+          name: `${name}.pdf`,
+          mediaType: 'application/pdf',
+          bytes: pdf,
+        })
+        const docxFileId = await needs.files.put(tx, {
+          ...file,
+          name: `${name}.docx`,
+          mediaType: docxType,
+          bytes: docx,
+        })
+        await fileCopies(tx, { id: letterId, pdfFileId, docxFileId })
+      }),
+  },
+]
+
+export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** Queues the migration makes. */
+export const requestQueues: readonly string[] = [fileLetterQueue]

@@ -1,0 +1,81 @@
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import { inChinese } from '../../../kernel/day.ts'
+import { type Block, cellText, type Letter } from '../../../kernel/letter.ts'
+
+const Table = ({ block }: { block: Extract<Block, { type: 'table' }> }): JSX.Element => (
+  <table>
+    <thead>
+      {block.header.map((row) => (
+        <tr>
+          {row.map((cell) => (
+            <th scope="col">{cellText(cell)}</th>
+          ))}
+        </tr>
+      ))}
+    </thead>
+    <tbody>
+      {block.rows.map((row) => (
+        <tr>
+          {row.map((cell) => (
+            <td>{cellText(cell)}</td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+const BlockView = ({ block }: { block: Block }): JSX.Element => {
+  switch (block.type) {
+    case 'paragraph':
+      return <p class={block.flush ? 'flush' : undefined}>{block.text}</p>
+    case 'heading':
+      return <h3>{block.text}</h3>
+    case 'facts':
+      return (
+        <dl>
+          {block.rows.map(([label, value]) => (
+            <div>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )
+    case 'table':
+      return <Table block={block} />
+    case 'slip':
+      return (
+        <section>
+          <h3>{block.title}</h3>
+          {block.lines.map((line) => (
+            <p>{line}</p>
+          ))}
+        </section>
+      )
+  }
+}
+
+/** The paper as text on the screen, in the order of the print. */
+export const LetterView = ({ letter }: { letter: Letter }): JSX.Element => (
+  <article class="paper">
+    <p class="paper-issuer">{letter.issuer}</p>
+    {letter.number && <p class="paper-number">{letter.number}</p>}
+    <h2 class="paper-title">{letter.title}</h2>
+    {letter.addressee && <p class="flush">{letter.addressee}：</p>}
+    {letter.blocks.map((block) => (
+      <BlockView block={block} />
+    ))}
+    {letter.attachments && (
+      <p>附件：{letter.attachments.map((name, at) => `${at + 1}．${name}`).join('；')}</p>
+    )}
+    {letter.contact && <p>（{letter.contact}）</p>}
+    {letter.signature && (
+      <p class="paper-signature">
+        {letter.signature.organ}
+        <br />
+        {letter.signature.on && inChinese(letter.signature.on)}
+      </p>
+    )}
+  </article>
+)

@@ -1,0 +1,193 @@
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { Day } from '../../../kernel/day.ts'
+import type { Letter } from '../../../kernel/letter.ts'
+import type { Refusal } from '../../../kernel/result.ts'
+import type { Shell } from '../../../kernel/shell.ts'
+import { Button, ButtonLink } from '../../../ui/button.tsx'
+import { Disclosure } from '../../../ui/dialog.tsx'
+import { type Change, Diff } from '../../../ui/diff.tsx'
+import { errorOf } from '../../../ui/error-summary.tsx'
+import { Facts, OnDay } from '../../../ui/facts.tsx'
+import { Form, SubmitBar, TextArea } from '../../../ui/form.tsx'
+import { Card, Stack } from '../../../ui/layout.tsx'
+import { Remark } from '../../../ui/notice.tsx'
+import { ConsolePage } from '../../../ui/page.tsx'
+import { type DecisionCode, decisionOf } from '../decisions.ts'
+import { LetterView } from './letter-view.tsx'
+
+type Case = {
+  id: string
+  number: string
+  description: string
+  dueOn: Day | null
+  dueProvisional: boolean
+}
+
+type Common = {
+  shell: Shell
+  request: Case
+  letter: Letter
+  code: DecisionCode
+  /** Address of the PDF. */
+  pdf: string
+  blockers: readonly Refusal[]
+  version: number
+  idempotencyKeys: readonly string[]
+  refusal?: Refusal | undefined
+  typed: Readonly<Record<string, string>>
+}
+
+const crumbsOf = ({ id, number }: Case) => [
+  { href: '/console/requests', label: '依申请公开' },
+  { href: `/console/requests/${id}`, label: number },
+]
+
+const Blockers = ({ blockers }: { blockers: readonly Refusal[] }): JSX.Element | null =>
+  blockers.length === 0 ? null : (
+    <Remark tone="soon" title="还不能签发">
+      <ul>
+        {blockers.map(({ message, basis }) => (
+          <li>{basis === undefined ? message : `${message}（${basis}）`}</li>
+        ))}
+      </ul>
+    </Remark>
+  )
+
+const Summary = ({ request, code }: Pick<Common, 'request' | 'code'>): JSX.Element => {
+  const { name, basis, rowLabel } = decisionOf(code)
+  return (
+    <Facts
+      rows={[
+        ['办理结果', name],
+        ['依据', basis.join('、')],
+        ['年度报告', rowLabel],
+        ['申请内容', request.description],
+        [
+          '答复期限',
+          request.dueOn ? <OnDay on={request.dueOn} provisional={request.dueProvisional} /> : '',
+        ],
+      ]}
+    />
+  )
+}
+
+/** 答复稿: how the reply will read; from here it goes to review and signing. */
+export const ReplyPage = (props: Common & { maySubmit: boolean }): JSX.Element => {
+  const { shell, request, letter } = props
+  return (
+    <ConsolePage
+      {...shell}
+      title="答复稿"
+      crumbs={crumbsOf(request)}
+      refusal={props.refusal}
+      actions={
+        <>
+          <ButtonLink href={`/console/requests/${request.id}/checklist`}>修改</ButtonLink>
+          <ButtonLink href={props.pdf}>查看 PDF</ButtonLink>
+        </>
+      }
+    >
+      <Stack>
+        <Card title="办理结果">
+          <Summary {...props} />
+        </Card>
+        <Blockers blockers={props.blockers} />
+        <LetterView letter={letter} />
+        {props.maySubmit && (
+          <Form
+            action={`/console/requests/${request.id}/reply`}
+            csrf={shell.csrf}
+            idempotencyKey={props.idempotencyKeys[0]}
+            version={props.version}
+            label="提交审核签发"
+          >
+            <SubmitBar label="提交审核签发" cancel={`/console/requests/${request.id}`} />
+          </Form>
+        )}
+      </Stack>
+    </ConsolePage>
+  )
+}
+
+type SignProps = Common & {
+  /** What changed since the last time this reply was submitted, or since the former reply. */
+  changes: readonly Change[]
+  drafter: string
+  reviewer?: string | undefined
+  may: { review: boolean; sign: boolean }
+}
+
+/** 审核签发: on one screen of a phone, what is asked, what changed, the paper, one tap. */
+export const SignPage = (props: SignProps): JSX.Element => {
+  const { shell, request, may } = props
+  return (
+    <ConsolePage
+      {...shell}
+      title={may.sign ? '签发' : '审核'}
+      crumbs={crumbsOf(request)}
+      refusal={props.refusal}
+    >
+      <Stack>
+        <Card title={request.number} actions={<ButtonLink href={props.pdf}>查看 PDF</ButtonLink>}>
+          <Summary {...props} />
+          <p class="faint">
+            拟稿：{props.drafter}
+            {props.reviewer !== undefined && `；审核：${props.reviewer}`}
+          </p>
+        </Card>
+        <Blockers blockers={props.blockers} />
+        {props.changes.length > 0 && (
+          <Card title="与上一稿的不同">
+            <Diff titles={['上一稿', '这一稿']} changes={props.changes} changedOnly />
+          </Card>
+        )}
+        {(may.sign || may.review) && <Acts {...props} />}
+        <Disclosure label="答复全文" open>
+          <LetterView letter={props.letter} />
+        </Disclosure>
+      </Stack>
+    </ConsolePage>
+  )
+}
+
+const Acts = (props: SignProps): JSX.Element => {
+  const { shell, request, may, idempotencyKeys, version } = props
+  const back = may.sign ? 'returnFromSigning' : 'returnFromReview'
+  const at = (act: string): string => `/console/requests/${request.id}/${act}`
+  return (
+    <Card title="办理">
+      <Form
+        action={at(may.sign ? 'sign' : 'review')}
+        csrf={shell.csrf}
+        idempotencyKey={idempotencyKeys[0]}
+        version={version}
+        label={may.sign ? '签发' : '审核通过'}
+      >
+        <p>
+          <Button look="primary" disabled={props.blockers.length > 0}>
+            {may.sign ? '签发' : '审核通过'}
+          </Button>
+        </p>
+      </Form>
+      <Form
+        action={at(back)}
+        csrf={shell.csrf}
+        idempotencyKey={idempotencyKeys[1]}
+        version={version}
+        keep={`return-${request.id}`}
+        label="退回"
+      >
+        <TextArea
+          name="reason"
+          label="退回的理由"
+          rows={2}
+          value={props.typed['reason']}
+          error={errorOf(props.refusal, 'reason')}
+        />
+        <p>
+          <Button>退回修改</Button>
+        </p>
+      </Form>
+    </Card>
+  )
+}
