@@ -103,7 +103,7 @@ const sessionNeeds = (needs: Needs): SessionNeeds => ({
 
 /** What requests stand on. */
 export const requestNeeds = (
-  needs: Pick<Needs, 'clock' | 'calendar' | 'vault' | 'files'>,
+  needs: Pick<Needs, 'clock' | 'calendar' | 'vault' | 'files' | 'jobs' | 'demo'>,
 ): RequestNeeds => ({
   clock: needs.clock,
   calendar: () => needs.calendar,
