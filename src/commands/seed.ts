@@ -9,6 +9,8 @@ import { openFiles } from '../platform/files.ts'
 import { foldersIn } from '../platform/folders.ts'
 import { readInstallation } from '../platform/installation.ts'
 import { createMasterKey, readMasterKey } from '../platform/key-file.ts'
+import { openJobs } from '../platform/jobs.ts'
+import { openLog } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
 import { openPools } from '../platform/pools.ts'
 import { openVault } from '../platform/vault.ts'
@@ -35,7 +37,17 @@ export const run = async (): Promise<number> => {
   const { dataDir } = settings
   const vault = openVault((await readMasterKey(dataDir)) ?? (await createMasterKey(dataDir)))
   const files = openFiles(foldersIn(dataDir).files, vault)
-  await demonstrate({ pools, clock: systemClock, calendar: shippedCalendar, vault, files })
+  const jobs = await openJobs(pools.app, openLog(settings.logLevel))
+  opened.defer(jobs.stop)
+  await demonstrate({
+    pools,
+    clock: systemClock,
+    calendar: shippedCalendar,
+    vault,
+    files,
+    jobs,
+    demo: true,
+  })
   process.stdout.write(`${accountLines().join('\n')}\n`)
   return 0
 }
