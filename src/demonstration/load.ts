@@ -7,6 +7,7 @@ import { organs } from './county.ts'
 import { documentActs } from './documents.ts'
 import { demonstrationPassword, people } from './people.ts'
 import { openPlay } from './play.ts'
+import { reportActs } from './reports.ts'
 import { type Act, byDay, schedule, storiesUpTo, yearsFrom } from './schedule.ts'
 
 /** Every demonstration post began here, before the oldest case. */
@@ -58,6 +59,7 @@ export const loadDemonstration = async (
   const play = openPlay(needs, calendar, stories)
   const acts = [
     ...documentActs(yearsFrom(2024, today)),
+    ...reportActs(yearsFrom(2022, today)),
     ...schedule(calendar, today, stories).map((scheduled): Act => ({
       on: scheduled.on,
       run: (within) => play(within, scheduled),
