@@ -17,6 +17,7 @@ import {
   lockName,
   noteGuess,
   revokeSession,
+  revokeToken,
   type SessionLimits,
   touchSession,
 } from './store-session.ts'
@@ -36,7 +37,14 @@ export const tokenHashOf = (token: string): string =>
 export type SignInNeeds = { pool: Pool; clock: Clock; fingerprint: (text: string) => string }
 
 /** Who signed in, and from where. */
-export type NewSession = { personId: string; organId: string; address: string; agent: string }
+export type NewSession = {
+  personId: string
+  organId: string
+  address: string
+  agent: string
+  /** The token the browser held until now. */
+  before?: string | undefined
+}
 
 const wrong = {
   code: 'session.wrong',
@@ -45,12 +53,14 @@ const wrong = {
 }
 
 /**
- * Opens a session for the organ of a recognised person's first post.
+ * Opens a session for the organ of a recognised person's first post; the one this browser had before
+ * is over.
  *
  * @returns the session's token, which is stored only as a hash
  */
 export const openSession = async (tx: Tx, said: NewSession, now: Date): Promise<string> => {
-  const { personId, organId, address } = said
+  const { personId, organId, address, before } = said
+  if (before !== undefined) await revokeToken(tx, tokenHashOf(before), now)
   const token = randomBytes(32).toString('base64url')
   const id = randomUUID()
   const tokenHash = tokenHashOf(token)

@@ -20,8 +20,11 @@ export type SessionNeeds = SignInNeeds & {
 
 type Act = keyof typeof sessionActs
 
-export const cookieOf = ({ cookie, secure }: SessionNeeds, token: string): string =>
-  `${cookie}=${token}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+/** The cookie that carries a session's token. */
+export const cookieOf = (
+  { cookie, secure }: Pick<SessionNeeds, 'cookie' | 'secure'>,
+  token: string,
+): string => `${cookie}=${token}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 
 /** Only addresses of the console itself are gone to after signing in. */
 const nextOf = (text: string | null): string =>
@@ -95,10 +98,10 @@ export const sessionRoutes = (needs: SessionNeeds): OpenRoute[] => [
     as: 'app',
     audit: signInAct,
     form: page,
-    prepare: async ({ form, caller }) => {
+    prepare: async ({ form, caller, token: before }) => {
       const person = await recognise(needs, saidIn(form))
       return async ({ tx, clock }) => {
-        const token = await openSession(tx, { ...person, ...caller }, clock.now())
+        const token = await openSession(tx, { ...person, ...caller, before }, clock.now())
         return { to: nextOf(form.hidden('next')), cookie: cookieOf(needs, token) }
       }
     },

@@ -5,6 +5,7 @@ import { freshApp, type TestApp, type Visitor } from '../../../test/app.ts'
 import { day } from '../../kernel/day.ts'
 import { actorOf } from './actions-session.ts'
 import { hashPassword } from './actions-password.ts'
+import { cookieOf as sessionCookie } from './console-session.tsx'
 import { insertAppointment, insertPerson } from './store.ts'
 import { setDisabled, setPassword } from './store-people.ts'
 
@@ -104,6 +105,23 @@ describe('登录', () => {
 })
 
 describe('登录的结束', () => {
+  test('同一个浏览器重新登录，原来的令牌立即失效', async (t) => {
+    const app = await freshApp(t)
+    const visitor = await app.hire('o1', 'handler')
+    const again = { _name: await nameOf(app, visitor.personId), _password: right }
+    const answer = await visitor.post('/console/sign-in', again)
+    assert.ok(await actorOf(app.database.app, cookieOf(answer), app.needs.clock))
+    assert.equal((await visitor.get('/console/me')).status, 303)
+  })
+
+  test('以 https 提供服务时，令牌只经 https 发送，只属于本主机', () => {
+    const cookie = { cookie: '__Host-gongkai', secure: true }
+    assert.equal(
+      sessionCookie(cookie, 'token'),
+      '__Host-gongkai=token; Path=/; HttpOnly; SameSite=Lax; Secure',
+    )
+  })
+
   test('退出之后，原来的令牌立即失效', async (t) => {
     const app = await freshApp(t)
     const visitor = await app.hire('o1', 'handler')

@@ -105,6 +105,13 @@ export const continueSession = async (
     from organs.session where id = ${next.fromId}`
 }
 
+/** Ends the session of a token, whoever holds it. */
+export const revokeToken = async (tx: Tx, tokenHash: string, now: Date): Promise<void> => {
+  await tx`
+    update organs.session set revoked_at = ${now}
+    where token_hash = ${tokenHash} and revoked_at is null`
+}
+
 /** The delegation a session works under, where it is in another's place. */
 export const delegationOfSession = async (db: Db, id: string): Promise<string | null> => {
   const [row] = await db<{ delegationId: string | null }[]>`
