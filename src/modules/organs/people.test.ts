@@ -124,6 +124,23 @@ describe('任职与免职', () => {
     assert.equal((await admin.get('/console/me')).status, 200)
   })
 
+  test('在两个机构任职的人，部门的系统管理员只能免去本机构的岗位', async (t) => {
+    const { app, admin, clerk } = await county(t)
+    const local = await app.hire('o2', 'administrator')
+    const path = `/console/people/${clerk.personId}`
+    await admin.post(`${path}/appointments`, { ...post, organId: 'o1' })
+    const rows = await app.database.app<{ id: string; organ: string }[]>`
+      select id, organ_id as organ from organs.appointment
+      where person_id = ${clerk.personId} order by organ_id`
+    const [there, here] = rows.map(({ id }) => `${path}/appointments/${id}/end`)
+    const page = await (await local.get(path)).text()
+    assert.equal(page.includes(there ?? ''), false)
+    assert.equal(page.includes(here ?? ''), true)
+    assert.equal((await local.post(there ?? '')).status, 409)
+    assert.equal((await local.post(here ?? '')).status, 303)
+    assert.deepEqual(await rolesOf(app, clerk.personId), ['reviewer'])
+  })
+
   test('最后一位系统管理员免不掉也停不掉', async (t) => {
     const { app, admin } = await county(t)
     const local = await app.hire('o2', 'administrator')

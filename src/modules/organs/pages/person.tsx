@@ -21,6 +21,7 @@ import { Sessions, type SessionShown } from './sessions.tsx'
 
 type AppointmentShown = {
   id: string
+  organId: string
   organName: string
   role: Role
   since: Day
@@ -177,7 +178,7 @@ const Posts = (props: Props): JSX.Element => (
         label: '办理',
         kind: 'short',
         cell: (one) =>
-          props.mayManage &&
+          props.organs.some(({ id }) => id === one.organId) &&
           !isOver(one, props.today) && (
             <Form
               action={at(props, `appointments/${one.id}/end`)}
