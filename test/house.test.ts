@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { packageRoot } from '../src/platform/root.ts'
 
@@ -53,6 +53,36 @@ test('提交的文件里没有某台机器的路径，也没有未办的记号',
   ])
   assert.ok(paths.length > 200)
   assert.deepEqual(found, [])
+})
+
+test('一个模块的 SQL 不碰别的模块的表，门户只读公开视图', () => {
+  const modules = readdirSync(join(packageRoot, 'src/modules'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+  const tables = new RegExp(`\\b(?:from|join|into|update)\\s+(${modules.join('|')})\\.(\\w+)`, 'g')
+  const found = modules.flatMap((own) =>
+    filesIn(`src/modules/${own}`)
+      .filter((path) => !path.includes('.test.'))
+      .flatMap((path) =>
+        [...read(path).matchAll(tables)]
+          .filter(([, schema = '', table = '']) => schema !== own && !table.startsWith('public_'))
+          .map(([, schema, table]) => `${path}: ${schema}.${table}`),
+      ),
+  )
+  assert.ok(modules.length > 5)
+  assert.deepEqual(found, [])
+})
+
+test('文档中的链接都指向存在的文件', () => {
+  const pages = [...filesIn('docs'), ...topFiles].filter((path) => path.endsWith('.md'))
+  const broken = pages.flatMap((path) =>
+    [...read(path).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)]
+      .map(([, target = '']) => join(packageRoot, dirname(path), target))
+      .filter((target) => !existsSync(target))
+      .map((target) => `${path}: ${target.slice(packageRoot.length)}`),
+  )
+  assert.ok(pages.length > 10)
+  assert.deepEqual(broken, [])
 })
 
 test('程序用 package.json 写明的那一个 Node 运行', () => {
