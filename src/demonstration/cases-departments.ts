@@ -1,7 +1,7 @@
 import * as after from './courses.ts'
 import * as reply from './replies.ts'
 import { type Row, storiesOf } from './rows.ts'
-import { finish, replied, type Story } from './story.ts'
+import { concluded, replied, type Story } from './story.ts'
 
 const rows2022: readonly Row[] = [
   [
@@ -248,7 +248,7 @@ const rows2024: readonly Row[] = [
     'online',
     'natural',
     '2024年教师公开招聘笔试成绩排名',
-    [after.withdrawn(), ...finish()],
+    [after.withdrawn(), ...concluded()],
   ],
   [
     'scjgj',

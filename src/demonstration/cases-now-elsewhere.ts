@@ -1,7 +1,7 @@
 import * as after from './courses.ts'
 import * as reply from './replies.ts'
 import type { Ago, Row } from './rows.ts'
-import { finish, replied } from './story.ts'
+import { concluded, replied } from './story.ts'
 
 /** On the desks today: the other organs. */
 export const casesNowElsewhere = (ago: Ago): Row[] => [
@@ -100,6 +100,6 @@ export const casesNowElsewhere = (ago: Ago): Row[] => [
     'signedPost',
     'natural',
     '周庄镇集体经济项目入股分红表',
-    [...after.notCorrected('请写明所指村和年度'), ...finish({ until: 'serve' })],
+    [...after.notCorrected('请写明所指村和年度'), ...concluded({ until: 'serve' })],
   ],
 ]

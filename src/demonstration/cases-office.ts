@@ -1,7 +1,7 @@
 import * as after from './courses.ts'
 import * as reply from './replies.ts'
 import { type Row, storiesOf } from './rows.ts'
-import { finish, replied, repliedTwice, type Story } from './story.ts'
+import { concluded, replied, repliedTwice, type Story } from './story.ts'
 
 const rows2022: readonly Row[] = [
   [
@@ -224,7 +224,7 @@ const rows2024: readonly Row[] = [
     'letter',
     'natural',
     '有关领导的材料',
-    [...after.notCorrected('请写明所需政府信息的名称、文号或者其他特征性描述'), ...finish()],
+    [...after.notCorrected('请写明所需政府信息的名称、文号或者其他特征性描述'), ...concluded()],
   ],
   [
     'zfb',
@@ -232,7 +232,7 @@ const rows2024: readonly Row[] = [
     'counter',
     'natural',
     '县政府办公室2015年以来全部公务接待清单',
-    [...after.feeUnpaid(68_000), ...finish()],
+    [...after.feeUnpaid(68_000), ...concluded()],
   ],
   [
     'zfb',

@@ -1,7 +1,7 @@
 import * as after from './courses.ts'
 import * as reply from './replies.ts'
 import { type Row, storiesOf } from './rows.ts'
-import { finish, replied, type Story } from './story.ts'
+import { concluded, replied, type Story } from './story.ts'
 
 const office = (year: number): Row[] => [
   [
@@ -178,7 +178,7 @@ const departments = (year: number): Row[] => [
     'counter',
     'natural',
     `${year}年公益性岗位安置人员公示`,
-    [after.withdrawn(), ...finish()],
+    [after.withdrawn(), ...concluded()],
   ],
   [
     'scjgj',

@@ -197,7 +197,3 @@ export const organs: readonly OrganRecord[] = [
   government,
   ...sketches.map((sketch, index) => recordOf(sketch, index + 1)),
 ]
-
-/** 文号代字 of an organ of the county. */
-export const numberWordOf = (organId: string): string =>
-  organs.find(({ id }) => id === organId)?.numberWord ?? ''

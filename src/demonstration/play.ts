@@ -1,19 +1,20 @@
 import type { Calendar } from '../kernel/calendar.ts'
-import type { Day } from '../kernel/day.ts'
-import { orRefuse } from '../kernel/result.ts'
+import { type Day, firstDayOf, yearOf } from '../kernel/day.ts'
 import { closeDispute, fileDispute } from '../modules/remedies.ts'
 import {
   answerAssist,
-  type Answers,
+  answerChecklist,
   type Command,
-  decide,
-  factsOfCase,
+  draftReply,
+  keepNote,
   type Moved,
   type Officer,
   register,
   type RequestNeeds,
   requestAssist,
+  signReply,
   split,
+  submitReply,
   transition,
   urgeAssist,
 } from '../modules/requests.ts'
@@ -21,7 +22,7 @@ import { clockAt } from '../platform/clock.ts'
 import { enter, type Tx } from '../platform/db.ts'
 import { applicantOf } from './applicants.ts'
 import { actorOfStep, isReviewed } from './cast.ts'
-import { numberWordOf } from './county.ts'
+import type { Search } from './replies.ts'
 import { type Scheduled, workingDaysFrom } from './schedule.ts'
 import type { Step, Story } from './story.ts'
 
@@ -77,13 +78,24 @@ const told = async (story: Story, on: Day, work: () => Promise<void>): Promise<v
 const applicantOfTurn = ({ story, key }: Place): string =>
   `${story.organ} ${story.applicant ?? key}`
 
-/** The facts and answers must lead to the decision of the story, as they would on the page. */
-const proposedBy = ({ on, step, officer, known }: Turn<'decide'>, answers: Answers): Command => {
-  const { code, search } = step.reply
-  const record = search && { search: { ...search, from: on, to: on, by: officer.name, on } }
-  const proposed = orRefuse(decide(orRefuse(factsOfCase(known.events, on, record)), answers))
-  if (proposed.code !== code) throw new Error(`七步法 leads to ${proposed.code}, not ${code}`)
-  return { move: 'decide', on, code }
+/** 检索记录: what the clerk searched before saying that there is nothing. */
+const searched = async (
+  { tx, needs, on, officer, known }: Place,
+  search: Search,
+): Promise<void> => {
+  const from = firstDayOf(yearOf(on) - 10)
+  const note = { kind: 'search', ...search, from, to: on, by: officer.name, on } as const
+  await keepNote(tx, needs, officer, { id: known.id, note })
+}
+
+/** The draft of the reply, written from the file, and handed in for review and signature. */
+const handedIn = async (
+  { tx, needs, officer, known }: Place,
+  attachments: readonly string[],
+): Promise<Moved> => {
+  const { id, version: expected } = known
+  await draftReply(tx, needs, officer, { id, enclosed: { attachments } })
+  return submitReply(tx, needs, officer, { id, expected })
 }
 
 /** @param stories in the order of `Scheduled.story` */
@@ -93,15 +105,9 @@ export const openPlay = (
   stories: readonly Story[],
 ): Player => {
   const cases = new Map<string, Case>()
-  const numbers = new Map<string, number>()
   const earlier = new Map<string, { number: string; on: Day }>()
   let mails = 0
 
-  const count = (series: string): number => {
-    const next = (numbers.get(series) ?? 0) + 1
-    numbers.set(series, next)
-    return next
-  }
   const mail = (): string => `XA${41_000_000 + (mails += 1)}41`
   const keep = (key: string, known: Pick<Case, 'id' | 'number'> & Partial<Case>, moved: Moved) =>
     cases.set(key, {
@@ -171,18 +177,34 @@ export const openPlay = (
           mail: mail(),
         }),
       ),
-    decide: (turn) => {
-      const { answers, namesEarlier } = turn.step.reply
+    decide: async (turn) => {
+      const { tx, officer, step, known } = turn
+      const { answers, namesEarlier, search, attachments = [], code } = step.reply
       const reply = earlier.get(applicantOfTurn(turn))
-      const known = { earlierNumber: reply?.number ?? '', earlierOn: reply?.on ?? '' }
-      return go(turn, proposedBy(turn, namesEarlier ? { ...answers, ...known } : answers))
+      const former = { earlierNumber: reply?.number ?? '', earlierOn: reply?.on ?? '' }
+      if (search) await searched(turn, search)
+      await answerChecklist(tx, turn.needs, officer, {
+        id: known.id,
+        answers: namesEarlier ? { ...answers, ...former } : answers,
+      })
+      const moved = await handedIn(turn, attachments)
+      if (moved.state.decision?.code !== code) throw new Error(`七步法 does not lead to ${code}`)
+      keep(turn.key, known, moved)
     },
-    sign: (turn) => {
-      const { on, story } = turn
-      const year = on.slice(0, 4)
-      const number = `${numberWordOf(story.organ)}〔${year}〕${count(`${story.organ} ${year}`)}号`
-      earlier.set(applicantOfTurn(turn), { number, on })
-      return go(turn, { move: 'sign', on, number })
+    letter: async (turn) => {
+      const { tx, officer, known } = turn
+      if (known.events.at(-1)?.type === 'correctionExpired') {
+        const answers = { clear: 'notCorrected' }
+        await answerChecklist(tx, turn.needs, officer, { id: known.id, answers })
+      }
+      keep(turn.key, known, await handedIn(turn, []))
+    },
+    sign: async (turn) => {
+      const { tx, on, officer, known, key } = turn
+      const asked = { id: known.id, expected: known.version }
+      const moved = await signReply(tx, turn.needs, officer, asked)
+      earlier.set(applicantOfTurn(turn), { number: moved.state.signed?.number ?? '', on })
+      keep(key, known, moved)
     },
     assist: async (turn) => {
       const { tx, on, officer, step, known, key } = turn

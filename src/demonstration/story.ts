@@ -20,6 +20,8 @@ export type At = {
 type Deed =
   | { does: 'move'; command: (at: At) => Command }
   | { does: 'decide'; reply: Reply }
+  /** The letter of a decision that the course of the case settled: 撤回、逾期不补正、逾期不缴费. */
+  | { does: 'letter' }
   | { does: 'sign' }
   | { does: 'assist'; question: string; days: number }
   | { does: 'urge'; how: 'remindAssist' | 'escalateAssist' }
@@ -89,7 +91,7 @@ const prove = (after: number, { route = 'post' }: How): Step =>
   move(after, 'clerk', ({ on }) => ({ move: 'proveService', on, proof: proofs[route] }))
 
 /** 审核、签发、送达、登记凭证、归档, after the decision was drafted. */
-export const finish = (how: How = {}): Step[] =>
+const finish = (how: How = {}): Step[] =>
   [
     move(1, 'reviewer', ({ on }) => ({ move: 'review', on })),
     { after: 1, by: 'leader', does: 'sign' } as const,
@@ -97,6 +99,12 @@ export const finish = (how: How = {}): Step[] =>
     prove(3, how),
     move(2, 'clerk', ({ on }) => ({ move: 'archive', on })),
   ].slice(0, acts.indexOf(how.until ?? 'archive'))
+
+/** The letter that follows a withdrawal, a correction or a fee that never came, and the rest. */
+export const concluded = (how: How = {}): Step[] => [
+  { after: 1, by: 'clerk', does: 'letter' },
+  ...finish(how),
+]
 
 /** 七步法, decision, and all that follows. */
 export const replied = (reply: Reply, how: How = {}): Step[] => [

@@ -81,7 +81,7 @@ export const lineColumns: readonly Column<Line>[] = [
     sortable: true,
     cell: ({ id, number }) => <a href={`/console/requests/${id}`}>{number}</a>,
   },
-  { key: 'name', label: '申请人', kind: 'short', cell: ({ maskedName }) => maskedName },
+  { key: 'name', label: '申请人', cell: ({ maskedName }) => maskedName },
   {
     key: 'description',
     label: '所需信息',
@@ -110,8 +110,10 @@ export const lineColumns: readonly Column<Line>[] = [
     cell: (line) => (
       <>
         {line.dueOn && !ended.has(line.stage) && (
-          <OnDay on={line.dueOn} provisional={line.dueProvisional} />
-        )}{' '}
+          <div>
+            <OnDay on={line.dueOn} provisional={line.dueProvisional} />
+          </div>
+        )}
         <DueCell line={line} />
       </>
     ),
