@@ -123,7 +123,7 @@ describe('启动与停止', () => {
     const server = await startPostgres(dataDir)
     const pool = openPool(server.urlOf('superuser'), 1)
     await pool`set session_replication_role = replica`
-    await pool`update audit.entry set person_id = 'p-zfb1' where stream = 'zfb' and seq = 1`
+    await pool`update audit.entry set person_id = 'somebody-else' where stream = 'zfb' and seq = 1`
     await pool.end()
     await server.stop()
     const broken = verify()
