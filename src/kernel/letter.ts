@@ -43,8 +43,11 @@ export type Block =
   /** 文书确认回执: cut here, fill in and send back; printed after the signature, wherever it stands. */
   | { type: 'slip'; title: string; lines: readonly string[] }
 
-/** A merged cell covers `columns` × `rows`; the cells it covers are left out of their rows. */
-export type Cell = string | { text: string; columns?: number; rows?: number }
+/**
+ * A merged cell covers `columns` × `rows`; the cells it covers are left out of their rows. A `head` among
+ * the rows is set like the header.
+ */
+export type Cell = string | { text: string; columns?: number; rows?: number; head?: boolean }
 
 export const cellText = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text)
 

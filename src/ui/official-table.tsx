@@ -78,7 +78,7 @@ export const OfficialTable = (props: Props): JSX.Element => {
   const whole = props.widths.reduce((sum, width) => sum + width, 0)
   return (
     <section
-      class={props.widths.length > 4 ? 'official wide' : 'official'}
+      class={props.widths.length > 4 ? 'official broad' : 'official'}
       aria-label={props.caption}
       tabindex={0}
     >

@@ -88,7 +88,7 @@ const labelsOf = (row: (typeof requestRows)[number], at: number): OfficialCell[]
 export const requestOfficial = (table: RequestTable): OfficialTable => ({
   section: '三',
   title: '收到和处理政府信息公开申请情况',
-  widths: [1.5, 1.9, 4.9, 1.15, 1.15, 1.15, 1.15, 1.15, 1.15, 1.15],
+  widths: [1.2, 1.6, 4.4, 1.15, 1.15, 1.15, 1.15, 1.15, 1.15, 1.15],
   header: [
     [
       {

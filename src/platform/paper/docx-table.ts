@@ -33,21 +33,22 @@ const cellOf = (cell: SheetCell, type: Type): TableCell =>
     ],
   })
 
-const tableRow = (cells: readonly SheetCell[], header: boolean): TableRow =>
+const tableRow = (cells: readonly SheetCell[], header: boolean, size: number): TableRow =>
   new TableRow({
     tableHeader: header,
     cantSplit: true,
-    children: cells.map((cell) => cellOf(cell, { face: header ? 'hei' : 'body', size: 12 })),
+    children: cells.map((cell) => cellOf(cell, { face: cell.strong ? 'hei' : 'body', size })),
   })
 
 /** A statistical or list table; its header rows repeat on each page, no row is split. */
 export const tableOf = (block: Extract<SheetBlock, { type: 'table' }>): Table => {
   const total = block.widths.reduce((sum, width) => sum + width, 0)
+  const size = block.widths.length > 8 ? 9 : 12
   return frame(
     block.widths.map((width) => Math.round((width / total) * areaWidth)),
     [
-      ...block.header.map((cells) => tableRow(cells, true)),
-      ...block.rows.map((cells) => tableRow(cells, false)),
+      ...block.header.map((cells) => tableRow(cells, true, size)),
+      ...block.rows.map((cells) => tableRow(cells, false, size)),
     ],
   )
 }
@@ -63,9 +64,18 @@ const factRow = (facts: readonly Fact[]): TableRow =>
       rule: HeightRule.ATLEAST,
     },
     children: facts.flatMap(({ label, value }) => [
-      cellOf({ text: label, columns: 1, rows: 1, centred: true }, { face: 'body', size: 14 }),
       cellOf(
-        { text: value, columns: facts.length === 1 ? 3 : 1, rows: 1, centred: false },
+        { text: label, columns: 1, rows: 1, centred: true, strong: false },
+        { face: 'body', size: 14 },
+      ),
+      cellOf(
+        {
+          text: value,
+          columns: facts.length === 1 ? 3 : 1,
+          rows: 1,
+          centred: false,
+          strong: false,
+        },
         { face: 'body', size: 14 },
       ),
     ]),

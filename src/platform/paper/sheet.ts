@@ -8,7 +8,14 @@ import {
 import { inChinese } from '../../kernel/day.ts'
 
 /** One cell as both renderers draw it: spans filled in, alignment decided. */
-export type SheetCell = { text: string; columns: number; rows: number; centred: boolean }
+export type SheetCell = {
+  text: string
+  columns: number
+  rows: number
+  centred: boolean
+  /** Set like a heading. */
+  strong: boolean
+}
 
 /** `room`: millimetres left free above the value for writing by hand. */
 export type Fact = { label: string; value: string; room: number }
@@ -125,19 +132,20 @@ const tableOf = (block: Extract<Block, { type: 'table' }>): SheetBlock => {
     type: 'table',
     widths: block.widths ?? Array.from({ length: columns }, () => 1),
     header: block.header.map((row) => row.map((cell) => sheetCell(cell, true))),
-    rows: block.rows.map((row) => row.map((cell) => sheetCell(cell, figure.test(cellText(cell))))),
+    rows: block.rows.map((row) => row.map((cell) => sheetCell(cell, isHead(cell)))),
   }
 }
 
 const width = (row: readonly Cell[]): number =>
   row.reduce((sum, cell) => sum + (typeof cell === 'string' ? 1 : (cell.columns ?? 1)), 0)
 
-const sheetCell = (cell: Cell, centred: boolean): SheetCell => ({
-  columns: 1,
-  rows: 1,
-  ...(typeof cell === 'string' ? { text: cell } : cell),
-  centred,
-})
+const isHead = (cell: Cell): boolean => typeof cell !== 'string' && cell.head === true
+
+const sheetCell = (cell: Cell, strong: boolean): SheetCell => {
+  const { columns = 1, rows = 1 } = typeof cell === 'string' ? {} : cell
+  const text = cellText(cell)
+  return { text, columns, rows, centred: strong || figure.test(text), strong }
+}
 
 /** 2号: twenty characters fill the width of the type area. */
 const titleWidth = 20

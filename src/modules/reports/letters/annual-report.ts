@@ -8,17 +8,20 @@ import {
 } from '../official.ts'
 import type { ReportPaper, Section } from '../paper.ts'
 
-const cellOf = ({ text, columns, rows }: OfficialTable['rows'][number][number]): Cell =>
-  columns === undefined && rows === undefined
-    ? text
-    : { text, ...(columns !== undefined && { columns }), ...(rows !== undefined && { rows }) }
+type Row = OfficialTable['rows'][number]
+
+/** A row without a figure is a heading inside the table. */
+const rowOf = (row: Row): Cell[] => {
+  const head = row.every(({ path }) => path === undefined)
+  return row.map(({ path: _path, ...cell }) => (head ? { ...cell, head } : cell))
+}
 
 const blocksOf = ({ section, title, header, rows, widths }: OfficialTable): Block[] => [
   { type: 'heading', level: 1, text: `${section}、${title}` },
   {
     type: 'table',
-    header: header.map((row) => row.map(cellOf)),
-    rows: rows.map((row) => row.map(cellOf)),
+    header: header.map(rowOf),
+    rows: rows.map(rowOf),
     widths,
   },
 ]

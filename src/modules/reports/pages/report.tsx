@@ -3,7 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { Kpis } from '../../../ui/kpi.tsx'
-import { Card, Split, Stack } from '../../../ui/layout.tsx'
+import { Card, Cards, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
 import { cellId, OfficialTable } from '../../../ui/official-table.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
@@ -64,33 +64,27 @@ export const ReportPage = (props: Props): JSX.Element => {
     >
       <Stack>
         <Figures {...props} />
-        <Split
-          side={
-            <>
-              <AsOf {...props} />
-              <Checks {...props} />
-            </>
-          }
-        >
-          {officialTables(props.tables).map(({ section, title, ...table }) => (
-            <Card title={`${section}、${title}`}>
-              <OfficialTable
-                caption={title}
-                {...table}
-                hrefOf={(path) => hrefOfCell(place, path)}
-                marked={marked}
-                besideOf={besideOf}
-                anchored
-              />
-            </Card>
-          ))}
-          <p class="faint">
-            每个数字都可以点开，看它数的是哪些案件、文件、争议或者申报。“上年”为
-            {props.previous.isPublished ? '上年年报公布的数字' : '按台账计算的上年数字'}
-            ，为零的不列。
-          </p>
-          <Carried {...props} />
-        </Split>
+        <Cards>
+          <AsOf {...props} />
+          <Checks {...props} />
+        </Cards>
+        {officialTables(props.tables).map(({ section, title, ...table }) => (
+          <Card title={`${section}、${title}`}>
+            <OfficialTable
+              caption={title}
+              {...table}
+              hrefOf={(path) => hrefOfCell(place, path)}
+              marked={marked}
+              besideOf={besideOf}
+              anchored
+            />
+          </Card>
+        ))}
+        <p class="faint">
+          每个数字都可以点开，看它数的是哪些案件、文件、争议或者申报。“上年”为
+          {props.previous.isPublished ? '上年年报公布的数字' : '按台账计算的上年数字'}，为零的不列。
+        </p>
+        <Carried {...props} />
       </Stack>
     </ConsolePage>
   )
@@ -171,24 +165,27 @@ const levelNames: Readonly<Record<CheckLevel, string>> = {
 
 const Checks = ({ findings }: Props): JSX.Element => {
   const running = checkRules.filter(({ id }) => continuousChecks.some((each) => each === id))
+  const sound = running.filter(({ id }) => !findings.some(({ rule }) => rule === id))
   return (
     <Card title="勾稽校验">
       <ul class="checks">
-        {running.map(({ id, rule }) => (
-          <li>
-            <span class="faint">{id}</span>
-            <div>
-              <p>{rule}</p>
-              {findings
-                .filter((finding) => finding.rule === id)
-                .map((finding) => (
-                  <Found finding={finding} />
-                ))}
-              {!findings.some((finding) => finding.rule === id) && <Tag label="相符" tone="done" />}
-            </div>
-          </li>
+        {findings.map((finding) => (
+          <Found finding={finding} />
         ))}
       </ul>
+      <details open={findings.length === 0}>
+        <summary>
+          {sound.length} 项相符{findings.length === 0 && '，没有要处理的'}
+        </summary>
+        <ul class="checks">
+          {sound.map(({ id, rule }) => (
+            <li>
+              <span class="faint">{id}</span>
+              <p>{rule}</p>
+            </li>
+          ))}
+        </ul>
+      </details>
     </Card>
   )
 }
@@ -196,13 +193,16 @@ const Checks = ({ findings }: Props): JSX.Element => {
 const Found = ({ finding }: { finding: CheckFinding }): JSX.Element => {
   const [first] = finding.cells
   return (
-    <div>
-      <Tag label={levelNames[finding.severity]} tone={tones[finding.severity]} />
-      <p>
-        {finding.message}
-        {first !== undefined && <a href={`#${cellId(first)}`}>看单元格</a>}
-      </p>
-    </div>
+    <li>
+      <span class="faint">{finding.rule}</span>
+      <div>
+        <Tag label={levelNames[finding.severity]} tone={tones[finding.severity]} />
+        <p>
+          {finding.message}
+          {first !== undefined && <a href={`#${cellId(first)}`}>看单元格</a>}
+        </p>
+      </div>
+    </li>
   )
 }
 
