@@ -82,6 +82,7 @@ export {
   firstYearOf,
   type RequestFigures,
   requestWithNumber,
+  talliesFor,
 } from './requests/store-figures.ts'
 export { type Move, moves } from './requests/moves.ts'
 export { type Stage, stageNames } from './requests/request.ts'

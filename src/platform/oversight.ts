@@ -5,7 +5,8 @@ import type { Actor } from './route.ts'
 /** Whether the organ granted 监督 to the one this transaction acts for; an organ oversees itself. */
 export const oversees = async (tx: Tx, organId: string): Promise<boolean> => {
   const [row] = await tx<{ may: boolean }[]>`
-    select platform.may_see(${organId}, '{oversight}') as may`
+    select ${organId} = platform.current_organ()
+      or ${organId} in (select platform.granting('oversight')) as may`
   return row?.may ?? false
 }
 
@@ -28,7 +29,6 @@ export const organAsked = async (
 /** The organs that granted 监督 to the one this transaction acts for. */
 export const overseenOrgans = async (tx: Tx): Promise<string[]> => {
   const rows = await tx<{ id: string }[]>`
-    select organ_id as id from platform.organ_grant
-    where to_organ_id = platform.current_organ() and purpose = 'oversight' order by organ_id`
+    select id from platform.granting('oversight') as id order by id`
   return rows.map(({ id }) => id)
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts'
 import { figuresFor as documentFigures } from '../documents.ts'
 import { organById } from '../organs.ts'
 import { figuresFor as disputeFigures } from '../remedies.ts'
-import { figuresFor as requestFigures } from '../requests.ts'
+import { figuresFor as requestFigures, talliesFor } from '../requests.ts'
 import { checkReport } from './checks/check.ts'
 import type { CheckFinding } from './checks/rules.ts'
 import { findingsOf, type Sources, tablesOf } from './computed.ts'
@@ -29,10 +29,14 @@ export type ComputedReport = {
 
 type Asked = { organId: string; year: number; asOf: Day }
 
-const sourcesOf = async (tx: Tx, asked: Asked): Promise<Sources & { unsigned: number }> => {
+const sourcesOf = async <R extends Sources['requests']>(
+  tx: Tx,
+  asked: Asked,
+  requestsFor: (tx: Tx, asked: Asked) => Promise<R>,
+): Promise<Sources & { requests: R; unsigned: number }> => {
   const declarations = await declarationsOf(tx, asked.organId, asked.year)
   return {
-    requests: await requestFigures(tx, asked),
+    requests: await requestsFor(tx, asked),
     documents: await documentFigures(tx, asked),
     disputes: await disputeFigures(tx, asked),
     declarations: inForce(declarations),
@@ -49,14 +53,15 @@ const previousOf = async (
 ): Promise<ComputedReport['previous']> => {
   const published = await publishedReport(tx, organId, year - 1)
   if (published) return { tables: published.tables, isPublished: true }
-  const sources = await sourcesOf(tx, { organId, year: year - 1, asOf: lastDayOf(year - 1) })
+  const asked = { organId, year: year - 1, asOf: lastDayOf(year - 1) }
+  const sources = await sourcesOf(tx, asked, talliesFor)
   return { tables: tablesOf(sources), isPublished: false }
 }
 
 /** 年度报告, computed: tables 二, 三 and 四, last year's beside them, and what the checks say. */
 export const reportFor = async (tx: Tx, asked: Asked): Promise<ComputedReport> => {
   const organ = await organById(tx, asked.organId)
-  const sources = await sourcesOf(tx, asked)
+  const sources = await sourcesOf(tx, asked, requestFigures)
   const tables = tablesOf(sources)
   const previous = await previousOf(tx, asked)
   const organName = organ?.name ?? ''

@@ -20,7 +20,7 @@ import {
 
 /** What the faces say, as it is added up; the report owns no numbers. */
 export type Sources = {
-  requests: RequestFigures
+  requests: Omit<RequestFigures, 'contradictory'>
   documents: DocumentFigures
   disputes: DisputeFigures
   declarations: Readonly<Partial<Record<DeclaredItem, Declaration>>>
@@ -137,7 +137,7 @@ const feePlausible = (now: ReportTables, previous: ReportTables): CheckFinding[]
 
 /** The checks that need more than the tables themselves. */
 export const findingsOf = (
-  sources: Sources,
+  sources: Sources & { requests: RequestFigures },
   tables: ReportTables,
   previous: ReportTables | undefined,
 ): CheckFinding[] => [

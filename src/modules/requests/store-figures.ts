@@ -27,7 +27,8 @@ export type RequestFigures = {
  * The cases the report of the year counts, each with the decision that stands at `asOf`, the last one
  * where there are several. A decision's day is the day it was signed, whenever it was posted; it stands
  * until it is revoked. A case is carried in unless a decision of an earlier year closed it: one that was
- * revoked within its own year closed nothing. Void cases are in no view of the report.
+ * revoked within its own year closed nothing; so of the cases counted none has a decision of an earlier
+ * year that stands. Void cases are in no view of the report.
  */
 const counted = (db: Db, { organId, year, asOf }: Period): PendingQuery<Row[]> => {
   const first = opensOn({ year })
@@ -36,7 +37,7 @@ const counted = (db: Db, { organId, year, asOf }: Period): PendingQuery<Row[]> =
       select request_id, (array_agg(code order by round desc))[1] as code,
         (array_agg(signed_on order by round desc))[1] as signed_on, count(*) as decisions
       from requests.counted_outcome
-      where organ_id = ${organId} and signed_on <= ${asOf}
+      where organ_id = ${organId} and signed_on between ${first} and ${asOf}
         and (revoked_on is null or revoked_on > ${asOf})
       group by request_id
     ), settled as (
@@ -55,8 +56,11 @@ const counted = (db: Db, { organId, year, asOf }: Period): PendingQuery<Row[]> =
 
 type GroupRow = Group & { decidedTwice: number }
 
-/** Table 三 from the cases: one query over the organ's cases and decisions. */
-export const figuresFor = async (db: Db, period: Period): Promise<RequestFigures> => {
+/** Table 三 from the cases, in one query over the organ's cases and decisions. */
+export const talliesFor = async (
+  db: Db,
+  period: Period,
+): Promise<Omit<RequestFigures, 'contradictory'>> => {
   const groups = await db<GroupRow[]>`
     ${counted(db, period)}
     select applicant_kind as kind, is_new as "isNew", code, count(*)::int as count,
@@ -64,17 +68,22 @@ export const figuresFor = async (db: Db, period: Period): Promise<RequestFigures
     from counted group by 1, 2, 3`
   return {
     tallies: talliesOf(groups),
-    contradictory: await contradictory(db, period),
     decidedTwice: groups.reduce((sum, group) => sum + group.decidedTwice, 0),
   }
 }
 
-/** Cases past signing without a decision that stands, or the reverse, as they are today. */
+/** Table 三 from the cases, with what the report checks of their records. */
+export const figuresFor = async (db: Db, period: Period): Promise<RequestFigures> => ({
+  ...(await talliesFor(db, period)),
+  contradictory: await contradictory(db, period),
+})
+
+/** CK16: cases past signing without a decision that stands, or the reverse, as they are today. */
 const contradictory = async (db: Db, { organId, asOf }: Period): Promise<number> => {
   const [row] = await db<{ count: number }[]>`
     select count(*)::int as count
     from requests.counted_case c left join (
-      select distinct request_id from requests.counted_outcome
+      select request_id from requests.counted_outcome
       where organ_id = ${organId} and revoked_on is null) s on s.request_id = c.id
     where c.organ_id = ${organId} and c.received_on <= ${asOf}
       and (c.stage in ('signed', 'served', 'closed')) <> (s.request_id is not null)`
