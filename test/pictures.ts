@@ -10,7 +10,8 @@ import type { Page } from 'playwright-core'
 import { demonstrationPassword } from '../src/demonstration/people.ts'
 import { launchBrowser } from './browser.ts'
 
-type Shot = { name: string; path: string; as?: string; phone?: boolean }
+/** `follow`: the link to click before the picture is taken. */
+type Shot = { name: string; path: string; as?: string; phone?: boolean; follow?: string }
 
 const shots: readonly Shot[] = [
   { name: 'front', path: '/' },
@@ -18,8 +19,9 @@ const shots: readonly Shot[] = [
   { name: 'workbench', path: '/console', as: 'zfb1' },
   { name: 'workbench-phone', path: '/console', as: 'zfb9', phone: true },
   { name: 'inbox', path: '/console/requests', as: 'zfb1' },
+  { name: 'request', path: '/console/requests', as: 'zfb1', follow: 'main table tbody a' },
   { name: 'registration', path: '/console/requests/new', as: 'zfb1' },
-  { name: 'report', path: '/console/reports', as: 'zfb1' },
+  { name: 'report', path: '/console/reports', as: 'zfb1', follow: 'tr:nth-child(4) a' },
 ]
 
 const folder = process.argv[2] ?? 'docs/pictures'
@@ -35,12 +37,14 @@ const signIn = async (page: Page, base: string, name: string): Promise<void> => 
 const take = async (base: string): Promise<void> => {
   const browser = await launchBrowser()
   try {
-    for (const { name, path, as, phone } of shots) {
+    for (const { name, path, as, phone, follow } of shots) {
       const size = phone ? { width: 390, height: 844 } : { width: 1280, height: 860 }
       const context = await browser.newContext({ viewport: size, locale: 'zh-CN' })
       const page = await context.newPage()
       if (as !== undefined) await signIn(page, base, as)
       await page.goto(`${base}${path}`)
+      if (follow !== undefined) await page.locator(follow).first().click()
+      await page.waitForLoadState('load')
       await page.screenshot({ path: join(folder, `${name}.png`) })
       await context.close()
     }
