@@ -20,6 +20,8 @@ export type NewFile = {
 export type Files = {
   /** Writes the file durably, then its row in the caller's transaction. @returns its id */
   put: (tx: Tx, file: NewFile) => Promise<string>
+  /** The name people see, without reading the file. */
+  nameOf: (db: Db, id: string) => Promise<string | undefined>
   /** @returns undefined where it is unknown, another organ's, or its case key is destroyed */
   get: (
     db: Db,
@@ -46,6 +48,13 @@ export const openFiles = (folder: string, vault: Vault): Files => ({
       insert into platform.private_file (id, organ_id, case_key_id, sealed_meta, size, sm3, at)
       values (${id}, ${organId}, ${caseKeyId}, ${meta}, ${bytes.length}, ${sm3}, ${at})`
     return id
+  },
+  nameOf: async (db, id) => {
+    const [row] = await db<Row[]>`
+      select case_key_id, sealed_meta from platform.private_file where id = ${id}`
+    const meta =
+      row && ((await vault.open(db, row.case_key_id, row.sealed_meta)) as Meta | undefined)
+    return meta?.name
   },
   get: async (db, id) => {
     const [row] = await db<Row[]>`

@@ -3,6 +3,7 @@ import { orRefuse } from '../../kernel/result.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { acceptedEndings, readUploads } from '../../platform/upload.ts'
 import type { RequestNeeds } from './actions.ts'
+import { issueReceipt } from './actions-moves.ts'
 import { register } from './actions-registration.ts'
 import { RegistrationPage } from './pages/registration.tsx'
 import { readRegistration } from './registration-form.ts'
@@ -29,8 +30,12 @@ const sendForm =
   async ({ tx, actor, form }: Ask): Promise<Sent> => {
     const said = orRefuse(readRegistration(form.record, needs.clock.today()))
     const scans = await readUploads(form, 'scans')
-    const { id, number } = await register(tx, needs, actor, said)
-    const { organId, applicationId, caseKeyId } = await requestById(tx, id)
+    const moved = await register(tx, needs, actor, said)
+    const { id, number, state } = moved
+    const row = await requestById(tx, id)
+    if (state.receivedOn)
+      await issueReceipt(tx, needs, actor, { row, on: needs.clock.today(), moved })
+    const { organId, applicationId, caseKeyId } = row
     for (const scan of scans) {
       const at = needs.clock.now()
       const fileId = await needs.files.put(tx, { ...scan, organId, caseKeyId, at })

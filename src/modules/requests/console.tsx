@@ -3,10 +3,14 @@ import type { Tx } from '../../platform/db.ts'
 import type { Actor, StaffRoute } from '../../platform/route.ts'
 import type { RequestNeeds } from './actions.ts'
 import { assistRoutes } from './console-assist.tsx'
+import { caseRoutes } from './console-case.tsx'
 import { checklistRoutes } from './console-checklist.tsx'
 import { inboxRoutes } from './console-inbox.tsx'
 import { letterRoutes } from './console-letters.tsx'
+import { moveRoutes } from './console-moves.tsx'
+import { noteRoutes } from './console-notes.tsx'
 import { registrationRoutes } from './console-registration.tsx'
+import { serviceRoutes } from './console-service.tsx'
 import { openAssistCount } from './store-assist.ts'
 import { workCounts } from './store-inbox.ts'
 
@@ -17,6 +21,10 @@ export const requestRoutes = (needs: RequestNeeds): StaffRoute[] => [
   ...assistRoutes(needs),
   ...checklistRoutes(needs),
   ...letterRoutes(needs),
+  ...moveRoutes(needs),
+  ...serviceRoutes(needs),
+  ...noteRoutes(needs),
+  ...caseRoutes(needs),
 ]
 
 const waiting = async (tx: Tx, { organId, personId }: Actor, today: Day): Promise<number> => {

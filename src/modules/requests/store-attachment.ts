@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 
 /** What a file is to the case. */
 export type Purpose =
@@ -26,3 +26,16 @@ export const insertAttachment = async (
     values (${row.organId}, ${row.applicationId}, ${row.requestId ?? null}, ${row.fileId},
       ${row.purpose})`
 }
+
+export type Attachment = { fileId: string; purpose: Purpose }
+
+/** Files of an application, and of one of its items. */
+export const attachmentsOf = async (
+  db: Db,
+  { applicationId, requestId }: { applicationId: string; requestId: string },
+): Promise<Attachment[]> => db<Attachment[]>`
+  select a.file_id as "fileId", a.purpose from requests.attachment a
+    join platform.private_file f on f.id = a.file_id
+  where a.application_id = ${applicationId}
+    and (a.request_id is null or a.request_id = ${requestId})
+  order by f.at, f.id`

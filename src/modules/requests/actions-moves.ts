@@ -1,0 +1,215 @@
+import { countWorkingDays } from '../../kernel/calendar.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { Tx } from '../../platform/db.ts'
+import type { Upload } from '../../platform/upload.ts'
+import { type Moved, type Officer, type RequestNeeds, transition } from './actions.ts'
+import { answerChecklist, draftReply } from './actions-letters.ts'
+import { issueLetter } from './actions-signing.ts'
+import { clocksOfCase, replyClockOf } from './case-clock.ts'
+import type { Command } from './command.ts'
+import type { Said, Setting } from './move-fields.ts'
+import { type FormMove, moveForms } from './move-forms.ts'
+import { requestById, type RequestRow } from './store.ts'
+import { countReminder, insertAssist, markEscalated } from './store-assist.ts'
+import { insertAttachment, type Purpose } from './store-attachment.ts'
+import { insertParty } from './store-parties.ts'
+import { narrowDescription } from './store-registration.ts'
+
+type Asked = {
+  id: string
+  expected: number
+  move: FormMove
+  said: Said
+  setting: Setting
+  files: readonly Upload[]
+}
+
+type Follow = (at: {
+  tx: Tx
+  needs: RequestNeeds
+  officer: Officer
+  row: RequestRow
+  command: Command
+  said: Said
+  moved: Moved
+  on: Day
+}) => Promise<unknown>
+
+/** What a move brings with it, in the same transaction: letters, parties, tasks, the new wording. */
+const follows: Partial<Readonly<Record<FormMove, Follow>>> = {
+  confirmReceipt: ({ tx, needs, officer, row, on, moved }) =>
+    issueReceipt(tx, needs, officer, { row, on, moved }),
+
+  askCorrection: ({ tx, needs, officer, row, said, on }) =>
+    issueLetter(tx, needs, officer, {
+      requestId: row.id,
+      on,
+      write: (of) => ({
+        kind: 'D04',
+        data: {
+          ...of,
+          items: said.lines('items'),
+          guidance: said.text('guidance'),
+          workingDays: Math.max(countWorkingDays(needs.calendar(), on, said.day('replyBy')), 1),
+          until: said.day('replyBy'),
+        },
+      }),
+    }),
+
+  receiveCorrection: ({ tx, row, said }) => narrowDescription(tx, row.id, said.text('description')),
+
+  correctionExpired: async ({ tx, needs, officer, row }) => {
+    await answerChecklist(tx, needs, officer, { id: row.id, answers: { clear: 'notCorrected' } })
+    await draftReply(tx, needs, officer, { id: row.id, enclosed: { attachments: [] } })
+  },
+
+  withdraw: ({ tx, needs, officer, row }) =>
+    draftReply(tx, needs, officer, { id: row.id, enclosed: { attachments: [] } }),
+
+  consult: async ({ tx, needs, officer, row, command, said, on }) => {
+    if (command.move !== 'consult') return
+    const address = said.text('address')
+    await insertParty(tx, needs.vault, {
+      organId: row.organId,
+      requestId: row.id,
+      caseKeyId: row.caseKeyId,
+      id: command.id,
+      kind: command.kind,
+      party: {
+        name: said.text('party'),
+        person: said.text('person') === 'yes',
+        ...(address !== '' && { address }),
+      },
+    })
+    if (command.kind !== 'secrecy')
+      await issueOpinionLetter(tx, needs, officer, { row, command, said, on })
+    await issueLetter(tx, needs, officer, {
+      requestId: row.id,
+      on,
+      consultationId: command.id,
+      write: (of) => ({ kind: 'D08', data: { ...of, consulted: command.kind, sentOn: on } }),
+    })
+  },
+
+  approve: async ({ tx, needs, officer, row, moved, on }) => {
+    const made = moved.events.at(-1)
+    if (made?.type !== 'extended') return
+    const proposal = moved.events.findLast(
+      (event) => event.type === 'proposed' && event.proposal.act === 'extension',
+    )
+    const reply = replyClockOf(clocksOfCase(needs.calendar(), moved.events))
+    await issueLetter(tx, needs, officer, {
+      requestId: row.id,
+      on,
+      write: (of) => ({
+        kind: 'D06',
+        data: {
+          ...of,
+          reason: proposal?.type === 'proposed' ? proposal.proposal.reason : '',
+          workingDays: made.days,
+          ...(reply?.due && !reply.provisional && { due: reply.due }),
+        },
+      }),
+    })
+  },
+
+  requestAssist: ({ tx, row, command, said }) =>
+    command.move === 'requestAssist'
+      ? insertAssist(tx, {
+          organId: row.organId,
+          requestId: row.id,
+          id: command.id,
+          helperOrganId: command.organId,
+          question: said.text('question'),
+          dueOn: command.dueOn,
+        })
+      : Promise.resolve(),
+
+  remindAssist: ({ tx, row, said }) => countReminder(tx, row.id, said.text('id')),
+
+  escalateAssist: ({ tx, row, said }) => markEscalated(tx, row.id, said.text('id')),
+}
+
+const issueOpinionLetter = (
+  tx: Tx,
+  needs: RequestNeeds,
+  officer: Officer,
+  {
+    row,
+    command,
+    said,
+    on,
+  }: {
+    row: RequestRow
+    command: Extract<Command, { move: 'consult' }>
+    said: Said
+    on: Day
+  },
+): Promise<string> =>
+  issueLetter(tx, needs, officer, {
+    requestId: row.id,
+    on,
+    consultationId: command.id,
+    write: (of) => {
+      const kind = said.text('person') === 'yes' ? 'person' : 'organisation'
+      const addressee = { name: said.text('party'), kind } as const
+      const data = { ...of, addressee, information: said.text('information') }
+      return command.kind === 'thirdParty'
+        ? { kind: 'D07', data: { ...data, interest: said.text('interest') || '其他合法权益' } }
+        : { kind: 'D09', data }
+    },
+  })
+
+/** 登记回执: once the day of receipt is certain; a provisional date is never printed. */
+export const issueReceipt = (
+  tx: Tx,
+  needs: RequestNeeds,
+  officer: Officer,
+  { row, on, moved }: { row: RequestRow; on: Day; moved: Pick<Moved, 'events'> },
+): Promise<string> => {
+  const reply = replyClockOf(clocksOfCase(needs.calendar(), moved.events))
+  return issueLetter(tx, needs, officer, {
+    requestId: row.id,
+    on,
+    write: (of) => ({
+      kind: 'D03',
+      data: { ...of, ...(reply?.due && !reply.provisional && { due: reply.due }) },
+    }),
+  })
+}
+
+const purposes: Partial<Readonly<Record<FormMove, Purpose>>> = {
+  receiveCorrection: 'correction',
+  consultationAnswered: 'consultation',
+  proveService: 'service',
+}
+
+/** Files of a form, sealed and tied to the case. */
+export const keepFiles = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  row: RequestRow,
+  { files, purpose }: { files: readonly Upload[]; purpose: Purpose },
+): Promise<void> => {
+  const { organId, caseKeyId, applicationId, id: requestId } = row
+  for (const file of files) {
+    const fileId = await needs.files.put(tx, { ...file, organId, caseKeyId, at: needs.clock.now() })
+    await insertAttachment(tx, { organId, applicationId, requestId, fileId, purpose })
+  }
+}
+
+/** Makes a move from its form, with everything that follows from it. */
+export const makeMove = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  officer: Officer,
+  { id, expected, move, said, setting, files }: Asked,
+): Promise<Moved> => {
+  const on = said.text('on') === '' ? needs.clock.today() : said.day('on')
+  const command = { ...moveForms[move].command(said, setting), move, on } as Command
+  const moved = await transition(tx, needs, officer, { id, expected, command })
+  const row = await requestById(tx, id)
+  await follows[move]?.({ tx, needs, officer, row, command, said, moved, on })
+  await keepFiles(tx, needs, row, { files, purpose: purposes[move] ?? 'other' })
+  return moved
+}

@@ -1,0 +1,233 @@
+import { Refused } from '../../kernel/result.ts'
+import { audit } from '../../platform/audit.ts'
+import type { Ask, Download, Page, StaffRoute } from '../../platform/route.ts'
+import { type Fact, Facts } from '../../ui/facts.tsx'
+import { Card } from '../../ui/layout.tsx'
+import { ConsolePage } from '../../ui/page.tsx'
+import type { RequestNeeds } from './actions.ts'
+import { applicantOf } from './actions-letters.ts'
+import { type Applicant, applicantKindNames } from './applicant.ts'
+import { clocksOfCase } from './case-clock.ts'
+import { letterVersion } from './letters.ts'
+import { isFormMove } from './move-forms.ts'
+import { type Move, moves } from './moves.ts'
+import { movesOpenTo, type NextStep, nextStepOf } from './next-move.ts'
+import { CasePage, type CaseProps, type Step } from './pages/case.tsx'
+import { requestById } from './store.ts'
+import { assistsOf } from './store-assist.ts'
+import { attachmentsOf, type Purpose } from './store-attachment.ts'
+import { type CaseFile, caseFile, linesOfCase } from './store-case.ts'
+import { lettersOf } from './store-letters.ts'
+import { type Note, notesOf } from './store-notes.ts'
+import { ofSameApplicant, siblingsOf } from './store-siblings.ts'
+
+const purposeNames: Readonly<Record<Purpose, string>> = {
+  application: '申请材料',
+  identity: '身份证明',
+  authorisation: '委托书',
+  correction: '补正材料',
+  consultation: '征求意见材料',
+  service: '送达凭证',
+  information: '提供的信息',
+  other: '其他',
+}
+
+const noteNames = { contact: '联系', search: '检索', note: '备注' } as const
+
+const textOfNote = (note: Note): string =>
+  note.kind === 'search'
+    ? `${note.where.join('、')}；关键词：${note.keywords.join('、')}；信息形成时间 ${note.from} 至 ${note.to}；检索人 ${note.by}`
+    : note.text
+
+/** Moves with pages of their own. */
+const pages: Partial<Readonly<Record<NextStep, string>>> = {
+  checklist: 'checklist',
+  decide: 'checklist',
+  review: 'sign',
+  sign: 'sign',
+  returnFromReview: 'sign',
+  returnFromSigning: 'sign',
+  serve: 'serve',
+  split: 'split',
+}
+
+const labels: Partial<Readonly<Record<NextStep, string>>> = {
+  checklist: '七步法审查',
+  decide: '七步法审查',
+}
+
+const stepOf = (id: string, step: NextStep): Step | undefined => {
+  const page = pages[step]
+  const title = step === 'checklist' ? '条例第三十六条' : moves[step].basis
+  const label = labels[step] ?? (step === 'checklist' ? '' : moves[step].label)
+  if (page !== undefined) return { href: `/console/requests/${id}/${page}`, label, title }
+  if (step === 'checklist' || !isFormMove(step)) return undefined
+  return { href: `/console/requests/${id}/do/${step}`, label, title }
+}
+
+/** The steps this person may take now: the next one, and the others the rules allow. */
+const stepsFor = (
+  { actor }: Ask,
+  needs: RequestNeeds,
+  { row, state }: CaseFile,
+): Pick<CaseProps, 'next' | 'steps'> => {
+  const mine = (step: NextStep): boolean =>
+    needs.may(actor, step === 'checklist' ? 'requests.handle' : moves[step].may)
+  const first = nextStepOf(state, row.desk)
+  const next = first && mine(first) ? stepOf(row.id, first) : undefined
+  const seen = new Set([next?.href])
+  const steps: Step[] = []
+  for (const move of movesOpenTo(state).filter((one: Move) => mine(one))) {
+    const step = stepOf(row.id, move)
+    if (step && !seen.has(step.href)) steps.push(step)
+    seen.add(step?.href)
+  }
+  return { next, steps }
+}
+
+const filesOf = async (
+  { tx }: Ask,
+  needs: RequestNeeds,
+  { row }: CaseFile,
+): Promise<CaseProps['files']> => {
+  const { applicationId, id: requestId } = row
+  const attachments = await attachmentsOf(tx, { applicationId, requestId })
+  return Promise.all(
+    attachments.map(async ({ fileId, purpose }) => ({
+      id: fileId,
+      name: (await needs.files.nameOf(tx, fileId)) ?? '（已删除）',
+      purpose: purposeNames[purpose],
+    })),
+  )
+}
+
+const showCase =
+  (needs: RequestNeeds) =>
+  async (ask: Ask): Promise<Page> => {
+    const { tx, actor } = ask
+    const file = await caseFile(tx, needs, ask.params['id'] ?? '')
+    const { row, state, names } = file
+    const notes = await notesOf(tx, needs.vault, { requestId: row.id, caseKeyId: row.caseKeyId })
+    const letters = await lettersOf(tx, row.id)
+    const today = needs.clock.today()
+    return {
+      page: (
+        <CasePage
+          {...stepsFor(ask, needs, file)}
+          shell={ask.shell}
+          row={row}
+          state={state}
+          calendar={needs.calendar()}
+          today={today}
+          clocks={clocksOfCase(needs.calendar(), file.events)}
+          happenings={linesOfCase(file)}
+          handler={state.handlerId === undefined ? '' : names.person(state.handlerId)}
+          party={names.party}
+          organ={names.organ}
+          letters={letters.map(({ id, kind, number, issuedOn }) => ({
+            id,
+            title: letterVersion(kind, issuedOn ?? today).title,
+            number,
+            on: issuedOn,
+          }))}
+          files={await filesOf(ask, needs, file)}
+          notes={notes.map((note) => ({
+            label: noteNames[note.kind],
+            text: textOfNote(note),
+            by: names.person(note.by),
+            on: note.noted,
+          }))}
+          assists={(await assistsOf(tx, row.id)).map((assist) => ({
+            ...assist,
+            organ: names.organ(assist.helperOrganId),
+          }))}
+          siblings={await siblingsOf(tx, row)}
+          earlier={await ofSameApplicant(tx, { ...row, organId: actor.organId })}
+        />
+      ),
+    }
+  }
+
+const rowsOf = (applicant: Applicant): Fact[] => [
+  ['类别', applicantKindNames[applicant.kind]],
+  ['姓名或者名称', applicant.name],
+  ['证件名称', applicant.proofKind],
+  ['证件号码', applicant.proofNumber],
+  ['法定代表人', applicant.legalRepresentative],
+  ['联系人', applicant.contactPerson],
+  ['联系电话', applicant.phone],
+  ['通信地址', applicant.address],
+  ['邮政编码', applicant.postcode],
+  ['电子邮箱', applicant.email],
+  ['代理人', applicant.agent?.name],
+]
+
+const showApplicant =
+  (needs: RequestNeeds) =>
+  async ({ tx, actor, params, shell }: Ask): Promise<Page> => {
+    const row = await requestById(tx, params['id'] ?? '')
+    const applicant = await applicantOf(tx, needs, row)
+    await audit(
+      tx,
+      { ...actor, organId: row.organId },
+      { act: 'requests.unmask', subject: row.id, at: needs.clock.now() },
+    )
+    return {
+      page: (
+        <ConsolePage
+          {...shell}
+          title="申请人完整信息"
+          crumbs={[
+            { href: '/console/requests', label: '依申请公开' },
+            { href: `/console/requests/${row.id}`, label: row.number },
+          ]}
+        >
+          <Card>
+            <p class="faint">本次查看已记入审计。请勿用于办理申请以外的目的。</p>
+            <Facts rows={rowsOf(applicant)} />
+          </Card>
+        </ConsolePage>
+      ),
+    }
+  }
+
+const downloadFile =
+  (needs: RequestNeeds) =>
+  async ({ tx, actor, params }: Ask): Promise<Download> => {
+    const row = await requestById(tx, params['id'] ?? '')
+    const files = await attachmentsOf(tx, { ...row, requestId: row.id })
+    const known = files.find(({ fileId }) => fileId === params['file'])
+    const file = known && (await needs.files.get(tx, known.fileId))
+    if (!file) throw new Refused({ code: 'requests.file.absent', message: '没有这份材料' })
+    await audit(
+      tx,
+      { ...actor, organId: row.organId },
+      { act: 'requests.readFile', subject: row.id, at: needs.clock.now() },
+    )
+    return file
+  }
+
+/** 申请件 page, the applicant unmasked, and the materials. */
+export const caseRoutes = (needs: RequestNeeds): StaffRoute[] => [
+  {
+    method: 'get',
+    path: '/console/requests/:id',
+    may: 'requests.read',
+    audit: null,
+    handle: showCase(needs),
+  },
+  {
+    method: 'get',
+    path: '/console/requests/:id/applicant',
+    may: 'requests.read',
+    audit: 'requests.unmask',
+    handle: showApplicant(needs),
+  },
+  {
+    method: 'get',
+    path: '/console/requests/:id/files/:file',
+    may: 'requests.read',
+    audit: 'requests.readFile',
+    handle: downloadFile(needs),
+  },
+]

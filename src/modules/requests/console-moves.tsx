@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { orRefuse, Refused } from '../../kernel/result.ts'
+import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
+import { acceptedEndings, readUploads } from '../../platform/upload.ts'
+import { organsAll, peopleWithRole } from '../organs.ts'
+import type { RequestNeeds } from './actions.ts'
+import { makeMove } from './actions-moves.ts'
+import { actOf } from './acts.ts'
+import { type MoveForm, readFields, type Setting } from './move-fields.ts'
+import { type FormMove, formMoves, moveForms } from './move-forms.ts'
+import { moves } from './moves.ts'
+import { MovePage } from './pages/move.tsx'
+import { type CaseFile, caseFile, linesOfCase } from './store-case.ts'
+
+/** What the forms of a case are drawn up from. */
+const settingOf = async (ask: Ask, needs: RequestNeeds, file: CaseFile): Promise<Setting> => {
+  const { row, state, names } = file
+  const today = needs.clock.today()
+  const handlers = await peopleWithRole(ask.tx, {
+    organId: row.organId,
+    role: 'handler',
+    on: today,
+  })
+  const organs = await organsAll(ask.tx)
+  return {
+    state,
+    today,
+    calendar: needs.calendar(),
+    description: row.description,
+    handlers: handlers.map(({ id, name }) => ({ value: id, label: name })),
+    organs: organs
+      .filter(({ id }) => id !== row.organId)
+      .map(({ id, name }) => ({ value: id, label: name })),
+    party: names.party,
+    of: ask.query.get('of') ?? '',
+  }
+}
+
+/** Events after the version that the page was opened with. */
+const sinceOf = (ask: Ask, file: CaseFile) => {
+  const seen = Number(ask.refused?.form.hidden('version'))
+  return ask.refused?.refusal.code === 'requests.stale' && Number.isInteger(seen)
+    ? linesOfCase({ names: file.names, events: file.events.slice(seen) })
+    : []
+}
+
+const show =
+  (needs: RequestNeeds, move: FormMove) =>
+  async (ask: Ask): Promise<Page> => {
+    const file = await caseFile(ask.tx, needs, ask.params['id'] ?? '')
+    const setting = await settingOf(ask, needs, file)
+    const { label, basis } = moves[move]
+    const form: MoveForm<FormMove> = moveForms[move]
+    return {
+      page: (
+        <MovePage
+          shell={ask.shell}
+          request={file.row}
+          title={label}
+          basis={basis}
+          explain={form.explain}
+          fields={form.fields(setting)}
+          action={`/console/requests/${file.row.id}/do/${move}`}
+          submit={label}
+          acceptedEndings={acceptedEndings}
+          idempotencyKey={ask.refused?.form.hidden('key') || randomUUID()}
+          version={file.state.version}
+          typed={ask.refused?.form.record ?? {}}
+          refusal={ask.refused?.refusal}
+          since={sinceOf(ask, file)}
+        />
+      ),
+    }
+  }
+
+const send =
+  (needs: RequestNeeds, move: FormMove) =>
+  async (ask: Ask): Promise<Sent> => {
+    const file = await caseFile(ask.tx, needs, ask.params['id'] ?? '')
+    const expected = Number(ask.form.hidden('version'))
+    if (!Number.isInteger(expected))
+      throw new Refused({ code: 'form.versionless', message: '表单不完整，请刷新页面后重试' })
+    const setting = await settingOf(ask, needs, file)
+    const form: MoveForm<FormMove> = moveForms[move]
+    const said = orRefuse(readFields(form.fields(setting), ask.form.record))
+    await makeMove(ask.tx, needs, ask.actor, {
+      id: file.row.id,
+      expected,
+      move,
+      said,
+      setting,
+      files: await readUploads(ask.form, 'files'),
+    })
+    return { to: `/console/requests/${file.row.id}`, notice: `${moves[move].label}：已办理` }
+  }
+
+/** 办理: a form for each move that has one. */
+export const moveRoutes = (needs: RequestNeeds): StaffRoute[] =>
+  formMoves.flatMap((move): StaffRoute[] => {
+    const path = `/console/requests/:id/do/${move}`
+    const { may } = moves[move]
+    return [
+      { method: 'get', path, may, audit: null, handle: show(needs, move) },
+      {
+        method: 'post',
+        path,
+        may,
+        audit: actOf(move),
+        form: show(needs, move),
+        handle: send(needs, move),
+      },
+    ]
+  })

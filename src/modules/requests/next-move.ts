@@ -1,0 +1,54 @@
+import type { Desk } from './desk.ts'
+import { type Move, movesFrom } from './moves.ts'
+import type { CaseState } from './request.ts'
+
+/** The one step a case waits for; the page of the seven steps and the letter are steps, too. */
+export type NextStep = Move | 'checklist'
+
+const byDesk: Readonly<Record<Desk, NextStep | undefined>> = {
+  confirm: 'confirmReceipt',
+  handle: 'checklist',
+  applicant: undefined,
+  others: undefined,
+  approve: 'approve',
+  review: 'review',
+  sign: 'sign',
+  serve: 'serve',
+  prove: 'proveService',
+  archive: 'archive',
+  none: undefined,
+}
+
+const awaited: Partial<Record<CaseState['stage'], NextStep>> = {
+  awaitingCorrection: 'receiveCorrection',
+  awaitingReasons: 'receiveReasons',
+}
+
+/** The next lawful step of a case, where there is one. */
+export const nextStepOf = ({ stage }: CaseState, desk: Desk): NextStep | undefined =>
+  byDesk[desk] ?? awaited[stage]
+
+const always: ReadonlySet<Move> = new Set(['approve', 'reject'])
+const hasOpenLetter = ({ consultations }: CaseState): boolean =>
+  consultations.some(({ closed }) => closed === undefined)
+const hasOpenAssist = ({ assists }: CaseState): boolean =>
+  assists.some(({ answeredOn }) => answeredOn === undefined)
+
+/** Moves that make sense only while something beside the stage is open. */
+const whileOpen: Partial<Record<Move, (state: CaseState) => boolean>> = {
+  consultationReceived: hasOpenLetter,
+  consultationAnswered: hasOpenLetter,
+  consultationExpired: hasOpenLetter,
+  proposeUndelivered: hasOpenLetter,
+  remindAssist: hasOpenAssist,
+  escalateAssist: hasOpenAssist,
+  askCorrection: ({ correction }) => correction === undefined,
+  askReasons: ({ reasonsAsked }) => !reasonsAsked,
+  split: ({ consultations, correction }) => consultations.length === 0 && !correction,
+  proveService: ({ served }) => served?.proven === false,
+  archive: ({ served }) => served?.proven === true,
+}
+
+/** Moves open to a case at its stage; proposals are decided beside them, not in this list. */
+export const movesOpenTo = (state: CaseState): Move[] =>
+  movesFrom(state.stage).filter((move) => !always.has(move) && (whileOpen[move]?.(state) ?? true))

@@ -1,0 +1,308 @@
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { Calendar } from '../../../kernel/calendar.ts'
+import type { Day } from '../../../kernel/day.ts'
+import type { Shell } from '../../../kernel/shell.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { Clock as ClockFace } from '../../../ui/clock.tsx'
+import { type Fact, Facts, OnDay } from '../../../ui/facts.tsx'
+import { Card, Split, Stack } from '../../../ui/layout.tsx'
+import { ConsolePage } from '../../../ui/page.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import { type Happening, Timeline } from '../../../ui/timeline.tsx'
+import { applicantKindNames } from '../applicant.ts'
+import type { Clock } from '../clocks.ts'
+import { decisionOf, isDecisionCode } from '../decisions.ts'
+import type { Desk } from '../desk.ts'
+import { consultationNames } from '../event-words.ts'
+import { proposalNames } from '../guard-proposals.ts'
+import type { CaseState } from '../request.ts'
+import { carrierNames, channelNames, obtainNames } from '../wanted-form.ts'
+import { ClockDays, clockViewOf } from './clock-card.tsx'
+import { StageTag } from './lines.tsx'
+
+type Row = {
+  id: string
+  number: string
+  description: string
+  obtainBy: keyof typeof obtainNames
+  carrier: keyof typeof carrierNames
+  channel: keyof typeof channelNames
+  arrivedOn: Day
+  receivedOn: Day | null
+  applicantKind: keyof typeof applicantKindNames
+  maskedName: string
+  stage: CaseState['stage']
+  desk: Desk
+  code: string | null
+}
+
+export type Step = { href: string; label: string; title: string }
+
+export type CaseProps = {
+  shell: Shell
+  row: Row
+  state: CaseState
+  calendar: Calendar
+  today: Day
+  clocks: readonly Clock[]
+  happenings: readonly Happening[]
+  handler: string
+  party: (id: string) => string
+  organ: (id: string) => string
+  next?: Step | undefined
+  steps: readonly Step[]
+  letters: readonly { id: string; title: string; number: string | null; on: Day | null }[]
+  files: readonly { id: string; name: string; purpose: string }[]
+  notes: readonly { label: string; text: string; by: string; on: Day }[]
+  assists: readonly {
+    id: string
+    organ: string
+    question: string
+    dueOn: Day
+    answer: string | null
+  }[]
+  siblings: readonly Related[]
+  earlier: readonly Related[]
+}
+
+type Related = {
+  id: string
+  number: string
+  description: string
+  stage: CaseState['stage']
+  desk: Desk
+}
+
+const at = (id: string, rest: string): string => `/console/requests/${id}/${rest}`
+
+/** 申请件: everything about one item, and exactly the steps the rules allow now. */
+export const CasePage = (props: CaseProps): JSX.Element => {
+  const { shell, row, next } = props
+  return (
+    <ConsolePage
+      {...shell}
+      title={row.number}
+      tags={<StageTag stage={row.stage} desk={row.desk} />}
+      crumbs={[{ href: '/console/requests', label: '依申请公开' }]}
+      actions={
+        next && (
+          <ButtonLink href={next.href} look="primary">
+            {next.label}
+          </ButtonLink>
+        )
+      }
+    >
+      <Split side={<Side {...props} />}>
+        <Content {...props} />
+        <Proposals {...props} />
+        <Consultations {...props} />
+        <Assists {...props} />
+        <Card title="办理过程">
+          <Timeline happenings={props.happenings} />
+        </Card>
+        <Notes {...props} />
+        <RelatedCases title="同一申请的其他事项" rows={props.siblings} />
+        <RelatedCases title="同一申请人的其他申请" rows={props.earlier} />
+      </Split>
+    </ConsolePage>
+  )
+}
+
+const Content = ({ row, handler, state }: CaseProps): JSX.Element => {
+  const result = isDecisionCode(row.code) ? decisionOf(row.code) : undefined
+  const rows: Fact[] = [
+    [
+      '申请人',
+      <>
+        {row.maskedName}（{applicantKindNames[row.applicantKind]}）{' '}
+        <a href={at(row.id, 'applicant')}>查看完整信息</a>
+      </>,
+    ],
+    ['所需信息', row.description],
+    ['获取方式', `${obtainNames[row.obtainBy]}；${carrierNames[row.carrier]}`],
+    ['申请渠道', channelNames[row.channel]],
+    [
+      '收到申请之日',
+      row.receivedOn ? <OnDay on={row.receivedOn} /> : `${row.arrivedOn} 提交，待与申请人确认`,
+    ],
+    ['经办人', handler],
+  ]
+  if (result) rows.push(['办理结果', `${result.name}（${result.basis.join('、')}）`])
+  if (state.round > 1) rows.push(['答复次数', `第 ${state.round} 次答复`])
+  return (
+    <Card title="申请内容">
+      <Facts rows={rows} />
+    </Card>
+  )
+}
+
+const Side = (props: CaseProps): JSX.Element => {
+  const { row, clocks, calendar, today, steps, letters, files } = props
+  const main =
+    clocks.find(({ id }) => id === 'C-DELAY35') ?? clocks.find(({ id }) => id === 'C-REPLY')
+  return (
+    <Stack>
+      {main && <ClockFace clock={clockViewOf(calendar, main, today)} />}
+      {clocks.length > 0 && (
+        <Card title="期限推算">
+          {clocks.map((clock) => (
+            <ClockDays calendar={calendar} clock={clock} on={today} />
+          ))}
+        </Card>
+      )}
+      {steps.length > 0 && (
+        <Card title="可以办理">
+          <ul class="plain-list steps-list">
+            {steps.map(({ href, label, title }) => (
+              <li>
+                <a href={href} title={title}>
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Card title="文书">
+        {letters.length === 0 && <p class="faint">还没有文书</p>}
+        <ul class="plain-list">
+          {letters.map(({ id, title, number, on }) => (
+            <li>
+              <a href={at(row.id, `letters/${id}/pdf`)}>{title}</a>{' '}
+              <span class="faint">
+                {number ?? '草稿'} {on}
+              </span>{' '}
+              <a href={at(row.id, `letters/${id}/docx`)}>Word</a>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card title="材料" actions={<a href={at(row.id, 'attach')}>添加</a>}>
+        {files.length === 0 && <p class="faint">还没有材料</p>}
+        <ul class="plain-list">
+          {files.map(({ id, name, purpose }) => (
+            <li>
+              <a href={at(row.id, `files/${id}`)}>{name}</a> <span class="faint">{purpose}</span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </Stack>
+  )
+}
+
+const Proposals = ({ row, state }: CaseProps): JSX.Element | null =>
+  state.pending.length === 0 ? null : (
+    <Card title="等待同意">
+      {state.pending.map(({ seq, act, reason, on }) => (
+        <div>
+          <p>
+            <strong>{proposalNames[act]}</strong>（{on} 提请）：{reason}
+          </p>
+          <p>
+            <ButtonLink href={at(row.id, `do/approve?of=${seq}`)} look="primary">
+              同意
+            </ButtonLink>{' '}
+            <ButtonLink href={at(row.id, `do/reject?of=${seq}`)}>不同意</ButtonLink>
+          </p>
+        </div>
+      ))}
+    </Card>
+  )
+
+const howClosed = { answered: '已答复', expired: '期满未答复', undelivered: '无法送达' } as const
+
+const Consultations = ({ row, state, party }: CaseProps): JSX.Element | null =>
+  state.consultations.length === 0 ? null : (
+    <Card title="征求意见">
+      <ul class="plain-list">
+        {state.consultations.map(({ id, kind, sentOn, receivedOn, closed }) => (
+          <li>
+            <strong>第 {id} 号函</strong> {consultationNames[kind]} {party(id)}：{sentOn} 发出
+            {receivedOn && `，${receivedOn} 收到`}{' '}
+            {closed ? (
+              <Tag
+                label={`${howClosed[closed.how]}${closed.agrees === undefined ? '' : closed.agrees ? '，同意公开' : '，不同意公开'}`}
+                tone="done"
+              />
+            ) : (
+              <>
+                <Tag label="等待意见" tone="soon" />{' '}
+                {!receivedOn && kind !== 'secrecy' && (
+                  <a href={at(row.id, `do/consultationReceived?of=${id}`)}>登记收到</a>
+                )}{' '}
+                <a href={at(row.id, `do/consultationAnswered?of=${id}`)}>登记意见</a>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+
+const Assists = ({ row, assists, state }: CaseProps): JSX.Element | null =>
+  assists.length === 0 ? null : (
+    <Card title="协办">
+      <ul class="plain-list">
+        {assists.map(({ id, organ, question, dueOn, answer }) => (
+          <li>
+            <strong>{organ}</strong>：{question}（{dueOn} 前回复）
+            {answer === null ? (
+              state.stage === 'open' && (
+                <>
+                  {' '}
+                  <a href={at(row.id, `do/remindAssist?of=${id}`)}>催办</a>{' '}
+                  <a href={at(row.id, `do/escalateAssist?of=${id}`)}>督办</a>
+                </>
+              )
+            ) : (
+              <p>回复：{answer}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+
+const Notes = ({ row, notes }: CaseProps): JSX.Element => (
+  <Card
+    title="联系、检索和备注"
+    actions={
+      <>
+        <a href={at(row.id, 'note')}>记一笔</a> <a href={at(row.id, 'search')}>登记检索</a>
+      </>
+    }
+  >
+    {notes.length === 0 && <p class="faint">还没有记录</p>}
+    <ul class="plain-list">
+      {notes.map(({ label, text, by, on }) => (
+        <li>
+          <Tag label={label} /> {text}{' '}
+          <span class="faint">
+            {by} {on}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </Card>
+)
+
+const RelatedCases = ({
+  title,
+  rows,
+}: {
+  title: string
+  rows: readonly Related[]
+}): JSX.Element | null =>
+  rows.length === 0 ? null : (
+    <Card title={title}>
+      <ul class="plain-list">
+        {rows.map(({ id, number, description, stage, desk }) => (
+          <li>
+            <a href={`/console/requests/${id}`}>{number}</a> {description.slice(0, 40)}{' '}
+            <StageTag stage={stage} desk={desk} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )

@@ -1,0 +1,102 @@
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { Refusal } from '../../../kernel/result.ts'
+import type { Shell } from '../../../kernel/shell.ts'
+import { errorOf } from '../../../ui/error-summary.tsx'
+import {
+  DateField,
+  FileField,
+  Form,
+  RadioGroup,
+  SelectField,
+  SubmitBar,
+  TextArea,
+  TextField,
+} from '../../../ui/form.tsx'
+import { Card, Stack } from '../../../ui/layout.tsx'
+import { Remark } from '../../../ui/notice.tsx'
+import { ConsolePage } from '../../../ui/page.tsx'
+import { type Happening, Timeline } from '../../../ui/timeline.tsx'
+import type { MoveField } from '../move-fields.ts'
+
+type Props = {
+  shell: Shell
+  request: { id: string; number: string; description: string }
+  title: string
+  basis?: string
+  explain: string
+  fields: readonly MoveField[]
+  action: string
+  submit: string
+  acceptedEndings: string
+  idempotencyKey: string
+  version: number
+  typed: Readonly<Record<string, string>>
+  refusal?: Refusal | undefined
+  /** What colleagues did since the page was opened, where the form came too late. */
+  since: readonly Happening[]
+}
+
+const Field = ({ field, props }: { field: MoveField; props: Props }): JSX.Element => {
+  const { name, label, hint, required, options = [], initial } = field
+  const value = props.typed[name] ?? initial
+  const base = { name, label, hint, required, error: errorOf(props.refusal, name) }
+  switch (field.kind) {
+    case 'long':
+      return <TextArea {...base} value={value} />
+    case 'day':
+      return <DateField {...base} value={value} />
+    case 'radio':
+      return <RadioGroup {...base} value={value} options={options} />
+    case 'select':
+      return <SelectField {...base} value={value} options={options} blank="请选择" />
+    case 'files':
+      return <FileField {...base} multiple accept={props.acceptedEndings} />
+    case 'number':
+      return <TextField {...base} value={value} width="short" inputmode="numeric" />
+    case 'text':
+      return <TextField {...base} value={value} />
+  }
+}
+
+/** One step of a case: what it does, what the law says, and the fields it needs. */
+export const MovePage = (props: Props): JSX.Element => {
+  const { shell, request } = props
+  return (
+    <ConsolePage
+      {...shell}
+      title={props.title}
+      crumbs={[
+        { href: '/console/requests', label: '依申请公开' },
+        { href: `/console/requests/${request.id}`, label: request.number },
+      ]}
+      refusal={props.refusal}
+    >
+      <Stack>
+        {props.since.length > 0 && (
+          <Card title="您打开页面之后的变化">
+            <Timeline happenings={props.since} />
+          </Card>
+        )}
+        <Remark>
+          {props.explain}
+          {props.basis && `（${props.basis}）`}
+        </Remark>
+        <Card title={request.description.slice(0, 60)}>
+          <Form
+            action={props.action}
+            csrf={shell.csrf}
+            idempotencyKey={props.idempotencyKey}
+            version={props.version}
+            files={props.fields.some(({ kind }) => kind === 'files')}
+            label={props.title}
+          >
+            {props.fields.map((field) => (
+              <Field field={field} props={props} />
+            ))}
+            <SubmitBar label={props.submit} cancel={`/console/requests/${request.id}`} />
+          </Form>
+        </Card>
+      </Stack>
+    </ConsolePage>
+  )
+}

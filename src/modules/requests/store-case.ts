@@ -1,0 +1,63 @@
+import type { Day } from '../../kernel/day.ts'
+import type { Db } from '../../platform/db.ts'
+import { organsAll, personNames } from '../organs.ts'
+import type { RequestNeeds } from './actions.ts'
+import { type EventNames, wordsOfEvent } from './event-words.ts'
+import type { Recorded } from './events.ts'
+import { type CaseState, fold } from './request.ts'
+import { eventsOf, requestById, type RequestRow } from './store.ts'
+import { partiesOf } from './store-parties.ts'
+
+/** A case with its events and the names that its events hold only as ids. */
+export type CaseFile = {
+  row: RequestRow
+  events: readonly Recorded[]
+  state: CaseState
+  names: EventNames
+}
+
+const peopleIn = (events: readonly Recorded[]): string[] =>
+  events.flatMap((event) => [
+    event.by,
+    ...(event.actingFor === undefined ? [] : [event.actingFor]),
+    ...(event.type === 'assigned' ? [event.to] : []),
+  ])
+
+/** @throws Refused `requests.absent` */
+export const caseFile = async (db: Db, needs: RequestNeeds, id: string): Promise<CaseFile> => {
+  const row = await requestById(db, id)
+  const events = await eventsOf(db, id)
+  const people = await personNames(db, peopleIn(events))
+  const organs = new Map((await organsAll(db)).map((organ) => [organ.id, organ.name]))
+  const parties = await partiesOf(db, needs.vault, { requestId: id, caseKeyId: row.caseKeyId })
+  return {
+    row,
+    events,
+    state: fold(events),
+    names: {
+      person: (key) => people.get(key) ?? key,
+      organ: (key) => organs.get(key) ?? key,
+      party: (key) => parties.get(key)?.name ?? '',
+    },
+  }
+}
+
+/** One line of 办理过程. */
+export type CaseLine = { at: string; title: string; by: string; detail?: string }
+
+const atOf = ({ on, at }: { on: Day; at: string }): string =>
+  at.startsWith(on) ? `${on} ${at.slice(11, 16)}` : on
+
+/** 办理过程: what happened, on which legal day, by whom and in whose place; newest first. */
+export const linesOfCase = ({
+  events,
+  names,
+}: Pick<CaseFile, 'names'> & { events: readonly Recorded[] }): CaseLine[] =>
+  events.toReversed().map((event) => ({
+    at: atOf(event),
+    by:
+      event.actingFor === undefined
+        ? names.person(event.by)
+        : `${names.person(event.by)}（代${names.person(event.actingFor)}）`,
+    ...wordsOfEvent(event, names),
+  }))
