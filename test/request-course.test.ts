@@ -46,11 +46,7 @@ const step = async (
   const page = await (await visitor.get(path)).text()
   const version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
   const sent = await visitor.post(path, { _version: version, ...fields })
-  assert.equal(
-    sent.status,
-    303,
-    `${path}: ${/<h2[^>]*>.*?<\/ul>/s.exec(await sent.clone().text())}`,
-  )
+  assert.equal(sent.status, 303, `${path} was refused`)
   return sent.headers.get('location') ?? ''
 }
 
