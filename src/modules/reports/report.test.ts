@@ -5,6 +5,7 @@ import { type History, insertHistories } from '../../../test/histories.ts'
 import { day, lastDayOf } from '../../kernel/day.ts'
 import { inOrgan } from '../../platform/db.ts'
 import { publishReport } from './actions.ts'
+import { readReportFile } from './actions-read.ts'
 import { reportFor } from './actions-report.ts'
 import { clockAt } from '../../platform/clock.ts'
 
@@ -210,6 +211,38 @@ describe('年度报告', () => {
       '%PDF-',
     )
     assert.equal((await nobody.get('/xxgk/office/report/99999999999')).status, 404)
+  })
+
+  test('公布的网页按法定格式排版：勾稽工具读回来的三张表，与公布的逐格相同', async (t) => {
+    const { database, nobody } = await start(t, [
+      one(),
+      one({ kind: 'research', rounds: [] }),
+      one({
+        kind: 'other',
+        rounds: [{ code: 'X5', signedOn: day('2025-07-01'), revokedOn: null }],
+      }),
+    ])
+    const on = { actor: { ...actor, ...office }, clock: clockAt(day('2026-01-20')) }
+    const tables = await inOrgan(database.app, office, async (tx) => {
+      const report = await reportFor(tx, { organId: 'office', year: 2025, asOf: lastDayOf(2025) })
+      const table2 = { ...report.tables.table2, licensing: 12, punishment: 693957, coercion: 0 }
+      const whole = { ...report.tables, table2: { ...table2, fees_wan: '4068.208' } }
+      await publishReport(tx, on, {
+        organName: '宝丰县人民政府办公室',
+        year: 2025,
+        tables: whole,
+        sections: {},
+        publishedOn: day('2026-01-20'),
+      })
+      return whole
+    })
+    const html = await (await nobody.get('/xxgk/office/report/2025')).text()
+    const read = await readReportFile(Buffer.from(html))
+    assert.ok(read.ok)
+    assert.deepEqual(read.value.tables.table3, tables.table3)
+    assert.deepEqual(read.value.tables.table4, tables.table4)
+    assert.deepEqual(read.value.tables.table2, tables.table2)
+    assert.equal(read.value.year, 2025)
   })
 
   test('有“必须改正”的问题时不能公布', async (t) => {
