@@ -14,7 +14,7 @@ const subjects = [
   '城市供水',
   '城镇燃气',
   '公共租赁住房',
-  '政府采购',
+  '政府采购监督',
   '突发事件应对',
   '食品安全',
   '校车安全',
@@ -23,7 +23,7 @@ const subjects = [
   '河道采砂',
   '森林防火',
   '国有资产',
-  '行政规范性文件',
+  '行政规范性文件制定',
   '扬尘污染防治',
   '秸秆综合利用',
   '高标准农田建设',
@@ -34,7 +34,7 @@ const subjects = [
   '残疾人补贴',
   '基层医疗卫生',
   '家庭医生签约',
-  '学前教育',
+  '学前教育普惠发展',
   '义务教育招生',
   '城市绿化',
   '户外广告',
@@ -50,8 +50,8 @@ const subjects = [
   '中小企业融资',
   '电子政务',
   '数据共享',
-  '档案工作',
-  '消防工作',
+  '档案资料',
+  '消防安全',
   '安全生产',
   '防汛抗旱',
   '气象灾害防御',
@@ -64,11 +64,11 @@ const subjects = [
   '动物防疫',
   '种业振兴',
   '粮食储备',
-  '殡葬管理',
-  '社会信用体系',
+  '殡葬服务',
+  '社会信用体系建设',
 ]
 
-const forms = ['管理办法', '实施方案', '工作规则']
+const forms = ['管理办法', '实施方案', '实施细则']
 
 type Paper = { title: string; number: string; madeOn: Day }
 
@@ -80,12 +80,12 @@ const paper = (index: number, madeOn: Day, number: number): Paper => ({
   madeOn,
 })
 
-/** 103 documents of 2010 to 2021, all in force when the register was opened. */
+/** 103 documents of 2010 to 2021, all in force when the register was opened; numbers follow the dates. */
 const older = Array.from({ length: 103 }, (_, index): Paper => {
-  const year = 2010 + (index % 12)
-  const month = String(1 + ((index * 5) % 12)).padStart(2, '0')
-  const date = String(1 + ((index * 11) % 28)).padStart(2, '0')
-  return paper(index, day(`${year}-${month}-${date}`), 3 + Math.floor(index / 12) * 4)
+  const [year, place] = [2010 + (index % 12), Math.floor(index / 12)]
+  const month = String(place + 1 + (year % 3)).padStart(2, '0')
+  const date = String(5 + ((index * 11) % 23)).padStart(2, '0')
+  return paper(index, day(`${year}-${month}-${date}`), 3 + place * 5 + (year % 4))
 })
 
 /** Made in 2022 (five) and 2023 (six); nothing ended before 2024: 114 in force at the end of 2023. */

@@ -6,6 +6,7 @@ import {
   answerChecklist,
   type Command,
   draftReply,
+  issueLetter,
   keepNote,
   type Moved,
   type Officer,
@@ -22,6 +23,7 @@ import { clockAt } from '../platform/clock.ts'
 import { enter, type Tx } from '../platform/db.ts'
 import { applicantOf } from './applicants.ts'
 import { actorOfStep, isReviewed } from './cast.ts'
+import { lettersWith } from './letters.ts'
 import type { Search } from './replies.ts'
 import { type Scheduled, workingDaysFrom } from './schedule.ts'
 import type { Step, Story } from './story.ts'
@@ -32,7 +34,7 @@ type Case = {
   number: string
   version: number
   events: Moved['events']
-  proposal: number
+  pending: Moved['state']['pending']
   disputeId: string
 }
 
@@ -98,6 +100,15 @@ const handedIn = async (
   return submitReply(tx, needs, officer, { id, expected })
 }
 
+/** The letters that go out with a move. @returns their ids */
+const sent = async (place: Place, command: Command): Promise<string[]> => {
+  const { tx, needs, on, officer, known, story } = place
+  const ids: string[] = []
+  for (const letter of lettersWith(command, { on, story, pending: known.pending }))
+    ids.push(await issueLetter(tx, needs, officer, { requestId: known.id, on, ...letter }))
+  return ids
+}
+
 /** @param stories in the order of `Scheduled.story` */
 export const openPlay = (
   needs: RequestNeeds,
@@ -115,7 +126,7 @@ export const openPlay = (
       ...known,
       version: moved.state.version,
       events: moved.events,
-      proposal: moved.state.pending.at(-1)?.seq ?? 0,
+      pending: moved.state.pending,
     })
 
   const arrive = async (tx: Tx, { on, story: index }: Scheduled, story: Story): Promise<void> => {
@@ -167,16 +178,18 @@ export const openPlay = (
   }
 
   const plays: { readonly [D in Step['does']]: (turn: Turn<D>) => Promise<void> } = {
-    move: (turn) =>
-      go(
-        turn,
-        turn.step.command({
-          on: turn.on,
-          later: (workingDays) => workingDaysFrom(calendar, turn.on, workingDays),
-          proposal: turn.known.proposal,
-          mail: mail(),
-        }),
-      ),
+    move: async (turn) => {
+      const { on, known } = turn
+      const command = turn.step.command({
+        on,
+        later: (workingDays) => workingDaysFrom(calendar, on, workingDays),
+        proposal: known.pending.at(-1)?.seq ?? 0,
+        mail: mail(),
+      })
+      const [letterId] = await sent(turn, command)
+      const correction = command.move === 'askCorrection' && letterId !== undefined
+      await go(turn, correction ? { ...command, letterId } : command)
+    },
     decide: async (turn) => {
       const { tx, officer, step, known } = turn
       const { answers, namesEarlier, search, attachments = [], code } = step.reply
