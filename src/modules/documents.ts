@@ -4,12 +4,7 @@
  */
 export { documentActs } from './documents/acts.ts'
 export { documentMenu, documentRoutes } from './documents/console.tsx'
-export {
-  type DocumentKind,
-  documentKindNames,
-  type NormativeDocument,
-  validityOn,
-} from './documents/document.ts'
+export { type DocumentKind, type NormativeDocument, validityOn } from './documents/document.ts'
 export { publicDocuments } from './documents/store.ts'
 export { documentPermissions } from './documents/may.ts'
 export { endDocument, registerDocument } from './documents/actions.ts'

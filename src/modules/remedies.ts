@@ -5,6 +5,6 @@
 export { disputeActs } from './remedies/acts.ts'
 export { closeDispute, fileDispute } from './remedies/actions.ts'
 export { disputeMenu, disputeRoutes } from './remedies/console.tsx'
-export { type Dispute, type DisputeKind, disputeKindNames } from './remedies/dispute.ts'
+export { type Dispute, type DisputeKind } from './remedies/dispute.ts'
 export { disputePermissions } from './remedies/may.ts'
 export { type DisputeFigures, figuresFor } from './remedies/store-figures.ts'

@@ -7,59 +7,25 @@ export {
   type DecisionCode,
   decisionCodes,
   decisionOf,
-  decisions,
-  isDecisionCode,
-  isRefusal,
-  refusalCodes,
   type RefusalCode,
   type ReplyKind,
   type ReportRow,
-  reportRows,
 } from './requests/decisions.ts'
-export { remedyBodies } from './requests/jurisdiction.ts'
 export {
-  clauseOf,
   type Remedy,
   type RemedyCase,
   type RemedyClause,
-  remedyFor,
-  thirdPartyRemedy,
   type WithheldGround,
 } from './requests/remedy.ts'
-export {
-  allowedByClocks,
-  type Clock,
-  type ClockId,
-  clocksOf,
-  isOverdueOn,
-  overdueBy,
-  refusalsOf,
-  remainingOn,
-  standsStillOn,
-  usedBy,
-} from './requests/clocks.ts'
-export { type ClockEvent, clockEventNames, type ClockEventType } from './requests/clock-events.ts'
+export { type Clock, type ClockId, clocksOf, refusalsOf } from './requests/clocks.ts'
+export { type ClockEvent, type ClockEventType } from './requests/clock-events.ts'
 export { readClockEvents } from './requests/clock-reading.ts'
-export {
-  type Answers,
-  type AskedQuestion,
-  decide,
-  type ProposedDecision,
-  questions,
-} from './requests/checklist.ts'
-export { type Step, steps } from './requests/checklist-details.ts'
+export { type Answers, type AskedQuestion, type ProposedDecision } from './requests/checklist.ts'
+export { type Step } from './requests/checklist-details.ts'
 export type { CaseFacts, SearchRecord, ThirdPartyOutcome } from './requests/checklist-facts.ts'
-export {
-  blockersOf,
-  codeOf,
-  type LetterData,
-  type LetterOrder,
-  lettersFor,
-  letterVersion,
-  writeLetter,
-} from './requests/letters.ts'
+export { type LetterData, type LetterOrder, lettersFor } from './requests/letters.ts'
 export type { Addressee, LetterCase } from './requests/letters/letter-case.ts'
-export { type LetterKind, letterKinds } from './requests/letters/letter-wording.ts'
+export { type LetterKind } from './requests/letters/letter-wording.ts'
 export { type RequestPermission, requestPermissions } from './requests/may.ts'
 export { type Moved, type Officer, type RequestNeeds, transition } from './requests/actions.ts'
 export { answerAssist, requestAssist, urgeAssist } from './requests/actions-assist.ts'
@@ -71,9 +37,9 @@ export { requestActs } from './requests/acts.ts'
 export { type Applicant, type ApplicantKind, applicantKindNames } from './requests/applicant.ts'
 export type { Command } from './requests/command.ts'
 export { requestMenu, requestRoutes } from './requests/console.tsx'
-export { type BesideCase, factsOfCase } from './requests/checklist-case.ts'
-export { replyOrder, type ReplyRecord } from './requests/reply-order.ts'
-export { codesOfRow, type CountedRow, type Period, type Tally } from './requests/figures.ts'
+export { type BesideCase } from './requests/checklist-case.ts'
+export { type ReplyRecord } from './requests/reply-order.ts'
+export { type CountedRow, type Period, type Tally } from './requests/figures.ts'
 export {
   casesBehind,
   casesPerPage,

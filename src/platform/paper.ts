@@ -1,5 +1,3 @@
 /** Papers (文书): a `Letter` of the kernel printed as PDF/A-2a for signing and as a Word file for editing. */
 export { renderDocx } from './paper/docx.ts'
-export { fontsInUse, type FontInUse } from './paper/fonts.ts'
 export { renderPdf } from './paper/pdf.ts'
-export { openPress, type Press, type Printed } from './paper/press.ts'

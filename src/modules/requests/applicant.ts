@@ -43,12 +43,6 @@ export const maskedName = ({ kind, name }: Pick<Applicant, 'kind' | 'name'>): st
 const maskTail = (text: string, shown: number): string =>
   Array.from(text, (sign, index) => (index < shown ? sign : '*')).join('')
 
-/** 脱敏: the first digits stay, then stars, then the last ones, e.g. 138****1234. */
-export const maskedNumber = (text: string, first: number, last: number): string =>
-  text.length <= first + last
-    ? '*'.repeat(text.length)
-    : `${text.slice(0, first)}${'*'.repeat(text.length - first - last)}${text.slice(-last)}`
-
 const checkWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
 /** 公民身份号码 with its check digit (GB 11643); spaces and case do not count. */

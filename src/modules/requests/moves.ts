@@ -300,8 +300,6 @@ export const moves = {
 
 export type Move = keyof typeof moves
 
-export const isMove = (text: string): text is Move => Object.hasOwn(moves, text)
-
 /** The moves the table knows from a stage; guards may still say no. */
 export const movesFrom = (stage: Stage): Move[] =>
   (Object.keys(moves) as Move[]).filter((move) =>
