@@ -13,6 +13,7 @@ import { openJobs } from '../platform/jobs.ts'
 import { openLog } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
 import { openPools } from '../platform/pools.ts'
+import type { Server } from '../platform/postgres/server.ts'
 import { untilStopped } from '../platform/until-stopped.ts'
 import { openVault } from '../platform/vault.ts'
 import { version } from '../platform/version.ts'
@@ -59,6 +60,19 @@ export const serve = async (settings: Settings, parts: Parts): Promise<number> =
     if (demo) process.stdout.write(`${accountLines().join('\n')}\n`)
     process.stdout.write(`gongkai ready http://${settings.host}:${listening.port}\n`)
   }
-  await untilStopped()
-  return 0
+  return await Promise.race([untilStopped().then(() => 0), untilLost(server)])
+}
+
+/** Longest time for closing what a lost database left open, in milliseconds. */
+const patience = 900
+
+/** Without its database the process is of no use: it ends, so that whoever started it starts it anew. */
+const untilLost = async ({ ended }: Server): Promise<number> => {
+  if (!ended) return new Promise<never>(() => {})
+  const words = await ended
+  process.stderr.write(
+    `数据库意外停止，程序随之退出，请重新启动。 PostgreSQL has ended:\n${words}\n`,
+  )
+  setTimeout(() => process.exit(1), patience).unref()
+  return 1
 }

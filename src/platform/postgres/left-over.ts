@@ -51,9 +51,13 @@ const hasBackends = (dataDir: string): boolean =>
     }
   })
 
+const isSettled = async (settled: () => boolean, seconds: number): Promise<boolean> => {
+  for (let tries = 0; !settled() && tries < seconds * 50; tries += 1) await wait(20)
+  return settled()
+}
+
 const waitUntil = async (settled: () => boolean, dataDir: string): Promise<void> => {
-  for (let tries = 0; !settled() && tries < 1500; tries += 1) await wait(20)
-  if (!settled())
+  if (!(await isSettled(settled, 30)))
     throw new Refused({
       code: 'postgres.still-running',
       message: `${clusterFolder(dataDir)} 上一次运行的数据库进程三十秒内没有结束，请结束后重试。 Database processes of an earlier run do not end: stop them and try again.`,
@@ -68,7 +72,11 @@ const waitUntil = async (settled: () => boolean, dataDir: string): Promise<void>
 export const clearLeftOver = async (dataDir: string): Promise<void> => {
   const left = readPidFile(dataDir)
   if (!left) return
-  if (isOurServer(left.pid, dataDir)) process.kill(left.pid, 'SIGINT')
-  await waitUntil(() => !isOurServer(left.pid, dataDir) && !hasBackends(dataDir), dataDir)
+  const isGone = (): boolean => !isOurServer(left.pid, dataDir)
+  if (!isGone()) process.kill(left.pid, 'SIGINT')
+  // Asked to end while it recovers from a lost backend, PostgreSQL 18 waits for ever; the next start
+  // recovers from its log.
+  if (!(await isSettled(isGone, 5))) process.kill(left.pid, 'SIGQUIT')
+  await waitUntil(() => isGone() && !hasBackends(dataDir), dataDir)
   if (hasProc) rmSync(pidFile(dataDir), { force: true })
 }

@@ -14,6 +14,8 @@ export type Server = {
   urlOf: (role: Role, database?: string) => string
   /** Ends what this process started: nothing where it found the server running or elsewhere. */
   stop: () => Promise<void>
+  /** Resolves when the server that this process started has ended, asked or not. */
+  ended?: Promise<string>
 }
 
 /** The server that runs as a child of this process. */

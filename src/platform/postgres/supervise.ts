@@ -5,11 +5,12 @@ import type { Account } from './account.ts'
 
 /**
  * The server stops when our end of the pipe closes: on request, and also when this process is killed
- * with -9. It has a session of its own, so Ctrl-C in the terminal does not reach it before us.
+ * with -9; at once (-QUIT, its log is replayed at the next start) where it does not in time. It has a session of its own, so Ctrl-C in the terminal does not reach it before us.
  */
 const watchdog = `exec 3<&0
 "$@" 3<&- </dev/null & server=$!
-{ cat <&3 >/dev/null; kill -INT $server 2>/dev/null; } & watch=$!
+{ cat <&3 >/dev/null; kill -INT $server 2>/dev/null
+  sleep 10 </dev/null >/dev/null 2>&1; kill -QUIT $server 2>/dev/null; } & watch=$!
 exec 3<&-
 wait $server; code=$?
 kill $watch 2>/dev/null

@@ -1,0 +1,156 @@
+import { randomInt } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { systemClock } from '../../src/platform/clock.ts'
+import { openFolder } from '../open-folder.ts'
+import {
+  answerOf,
+  chance,
+  type Client,
+  openJournal,
+  registration,
+  send,
+  type Session,
+  signIn,
+  work,
+  type Write,
+} from './client.ts'
+import { layFoundation, type Task } from './foundation.ts'
+import {
+  childrenOf,
+  ended,
+  hasEnded,
+  postmasterOf,
+  type Product,
+  startProduct,
+  verifyFolder,
+} from './product.ts'
+import { type Balance, balance } from './balance.ts'
+
+/** `both`: a backend, and the program before the database has recovered. */
+const victims = ['node', 'postmaster', 'backend', 'both'] as const
+type Victim = (typeof victims)[number]
+
+export type Outcome = Balance & {
+  kills: Readonly<Record<Victim, number>>
+  verified: { sound: boolean; said: string }
+}
+
+/** Longest time one kill and the return to service may take, in milliseconds. */
+const patience = 60_000
+
+const shoot = (victim: Victim, product: Product, dataDir: string): void => {
+  const postmaster = postmasterOf(dataDir)
+  const backends = childrenOf(postmaster)
+  const node = product.child.pid
+  const backend = backends[randomInt(Math.max(backends.length, 1))]
+  const pids = {
+    node: [node],
+    postmaster: [postmaster],
+    backend: [backend],
+    both: [backend, node],
+  }[victim]
+  for (const pid of pids) {
+    if (pid === undefined) throw new Error(`there is no ${victim} to kill`)
+    process.kill(pid, 'SIGKILL')
+  }
+}
+
+const isHealthy = ({ address }: Product): Promise<boolean> =>
+  fetch(`${address}/healthz`, { signal: AbortSignal.timeout(3000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
+/** Waits until the product serves again; what ended by the kill is started anew. */
+const recover = async (product: Product, dataDir: string): Promise<Product> => {
+  const until = performance.now() + patience
+  while (performance.now() < until) {
+    await wait(100)
+    if (hasEnded(product)) return startProduct(dataDir)
+    if (await isHealthy(product)) return product
+  }
+  throw new Error(`no recovery within ${patience} ms: ${product.said()}`)
+}
+
+type Sessions = Readonly<Record<Write['by'], Session>>
+
+const clients = (
+  tasks: Task[],
+  sessions: Sessions,
+  rest: Pick<Client, 'journal' | 'stop'> & { address: () => string },
+): Promise<unknown> => {
+  const today = systemClock.today()
+  const next = (): Write => {
+    const task = chance() < 0.2 ? tasks.pop() : undefined
+    return task ? answerOf(task, today) : registration(today)
+  }
+  const post = (write: Write) => send(rest.address(), sessions[write.by], write)
+  return Promise.all([1, 2, 3].map(() => work({ ...rest, next, post })))
+}
+
+/**
+ * Kills one of the product's processes again and again while clients write, and holds what they were
+ * promised against what is there in the end.
+ *
+ * @param said called after each kill
+ */
+export const killAgainAndAgain = async (
+  dataDir: string,
+  kills: number,
+  said: (line: string) => void,
+): Promise<Outcome> => {
+  const count = { node: 0, postmaster: 0, backend: 0, both: 0 }
+  const tasks = await layFoundation(dataDir, Math.min(20 + kills, 150))
+  let product = await startProduct(dataDir)
+  const journal = openJournal(join(dataDir, 'journal.jsonl'))
+  const ending = new AbortController()
+  try {
+    const { address } = product
+    const sessions = { own: await signIn(address, 'own'), helper: await signIn(address, 'helper') }
+    const working = clients(tasks, sessions, {
+      journal,
+      stop: ending.signal,
+      address: () => product.address,
+    })
+    working.catch(() => ending.abort())
+    for (let n = 1; n <= kills && !ending.signal.aborted; n += 1) {
+      await wait(100 + chance() * 900)
+      const victim = victims[n % victims.length] ?? 'node'
+      const before = performance.now()
+      shoot(victim, product, dataDir)
+      product = await recover(product, dataDir)
+      count[victim] += 1
+      said(`${n}. ${victim}: back after ${Math.round(performance.now() - before)} ms`)
+    }
+    await wait(500)
+    ending.abort()
+    await working
+  } finally {
+    ending.abort()
+    journal.close()
+    product.child.kill('SIGTERM')
+    await ended(product)
+  }
+  const verified = await verifyFolder(dataDir)
+  return { kills: count, verified, ...(await balance(dataDir, journal.entries)) }
+}
+
+const run = async (kills: number): Promise<void> => {
+  const dataDir = mkdtempSync(join(openFolder(), 'gongkai-kills-'))
+  chmodSync(dataDir, 0o755)
+  try {
+    const outcome = await killAgainAndAgain(dataDir, kills, (line) =>
+      process.stdout.write(`${line}\n`),
+    )
+    process.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`)
+    process.exitCode = outcome.verified.sound && outcome.faults.length === 0 ? 0 : 1
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  await run(Number(process.argv[2] ?? 200))
