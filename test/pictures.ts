@@ -10,8 +10,16 @@ import type { Page } from 'playwright-core'
 import { demonstrationPassword } from '../src/demonstration/people.ts'
 import { launchBrowser } from './browser.ts'
 
-/** `follow`: the link to click before the picture is taken. */
-type Shot = { name: string; path: string; as?: string; phone?: boolean; follow?: string }
+type Shot = {
+  name: string
+  path: string
+  as?: string
+  phone?: boolean
+  /** The link to click before the picture is taken. */
+  follow?: string
+  /** The heading at the top of the picture. */
+  from?: string
+}
 
 const shots: readonly Shot[] = [
   { name: 'front', path: '/' },
@@ -21,7 +29,13 @@ const shots: readonly Shot[] = [
   { name: 'inbox', path: '/console/requests', as: 'zfb1' },
   { name: 'request', path: '/console/requests', as: 'zfb1', follow: 'main table tbody a' },
   { name: 'registration', path: '/console/requests/new', as: 'zfb1' },
-  { name: 'report', path: '/console/reports', as: 'zfb1', follow: 'tr:nth-child(4) a' },
+  {
+    name: 'report',
+    path: '/console/reports',
+    as: 'zfb1',
+    follow: 'tr:nth-child(4) a',
+    from: '三、收到和处理',
+  },
 ]
 
 const folder = process.argv[2] ?? 'docs/pictures'
@@ -37,7 +51,7 @@ const signIn = async (page: Page, base: string, name: string): Promise<void> => 
 const take = async (base: string): Promise<void> => {
   const browser = await launchBrowser()
   try {
-    for (const { name, path, as, phone, follow } of shots) {
+    for (const { name, path, as, phone, follow, from } of shots) {
       const size = phone ? { width: 390, height: 844 } : { width: 1280, height: 860 }
       const context = await browser.newContext({ viewport: size, locale: 'zh-CN' })
       const page = await context.newPage()
@@ -45,6 +59,11 @@ const take = async (base: string): Promise<void> => {
       await page.goto(`${base}${path}`)
       if (follow !== undefined) await page.locator(follow).first().click()
       await page.waitForLoadState('load')
+      if (from !== undefined)
+        await page
+          .getByText(from)
+          .first()
+          .evaluate((heading) => heading.scrollIntoView())
       await page.screenshot({ path: join(folder, `${name}.png`) })
       await context.close()
     }
