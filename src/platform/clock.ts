@@ -12,6 +12,15 @@ const beijing = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
 /** The date in Beijing at an instant. */
 export const beijingDay = (at: Date): Day => day(beijing.format(at))
 
+const minute = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
+/** `2026-03-05 10:00` in Beijing, for an instant written as ISO text. */
+export const beijingMinute = (at: string): string => minute.format(new Date(at))
+
 export const systemClock: Clock = {
   today: () => beijingDay(new Date()),
   now: () => new Date(),

@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/day.ts'
+import { beijingMinute } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
 import { organsAll, personNames } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
@@ -45,8 +46,11 @@ export const caseFile = async (db: Db, needs: RequestNeeds, id: string): Promise
 /** One line of 办理过程. */
 export type CaseLine = { at: string; title: string; by: string; detail?: string }
 
-const atOf = ({ on, at }: { on: Day; at: string }): string =>
-  at.startsWith(on) ? `${on} ${at.slice(11, 16)}` : on
+/** The legal day, and the time of day where it was recorded on that very day. */
+const atOf = ({ on, at }: { on: Day; at: string }): string => {
+  const recorded = beijingMinute(at)
+  return recorded.startsWith(on) ? recorded : on
+}
 
 /** 办理过程: what happened, on which legal day, by whom and in whose place; newest first. */
 export const linesOfCase = ({
