@@ -27,7 +27,7 @@ const rows2022: readonly Row[] = [
     'business',
     '2021年国有建设用地使用权出让合同（编号2021-17）',
     [
-      ...after.consulted('third-1', 'grounded'),
+      ...after.consulted('1', 'grounded'),
       ...replied(
         reply.thirdPartys(
           '商业秘密',
@@ -87,7 +87,7 @@ const rows2022: readonly Row[] = [
     'natural',
     '石桥镇2021年城乡低保对象名单',
     [
-      ...after.consulted('third-1', 'grounded'),
+      ...after.consulted('1', 'grounded'),
       ...replied(
         reply.thirdPartys('个人隐私', '名单载有他人的家庭经济状况和病残情况，公开会损害其个人隐私'),
       ),
@@ -130,7 +130,7 @@ const rows2023: readonly Row[] = [
     'business',
     '石桥镇采矿权延续登记审查意见',
     [
-      ...after.consulted('co-1', 'agrees', 'coMaker'),
+      ...after.consulted('1', 'agrees', 'coMaker'),
       ...replied(reply.granted('采矿权延续登记审查意见')),
     ],
   ],
@@ -158,7 +158,7 @@ const rows2023: readonly Row[] = [
     'email',
     'natural',
     '县人民医院新院区医疗设备采购合同',
-    [...after.silent('third-1'), ...replied(reply.released('医疗设备采购合同'), { after: 4 })],
+    [...after.silent('1'), ...replied(reply.released('医疗设备采购合同'), { after: 4 })],
   ],
   [
     'czj',
@@ -194,8 +194,8 @@ const rows2023: readonly Row[] = [
     'other',
     '城关镇危房改造2022年度验收花名册',
     [
-      ...after.consulted('third-1', 'grounded'),
-      ...after.silent('third-2'),
+      ...after.consulted('1', 'grounded'),
+      ...after.silent('2'),
       ...replied(reply.partly('验收花名册（汇总部分）', '改造户的身份证件号码和银行账号')),
     ],
   ],
@@ -216,7 +216,7 @@ const rows2024: readonly Row[] = [
     'signedPost',
     'natural',
     '净肠河治理工程用地勘测定界图',
-    [...after.undelivered('third-1'), ...replied(reply.released('勘测定界图'), { after: 4 })],
+    [...after.undelivered('1'), ...replied(reply.released('勘测定界图'), { after: 4 })],
   ],
   [
     'zrzyj',
@@ -232,7 +232,7 @@ const rows2024: readonly Row[] = [
     'signedPost',
     'business',
     '2023年高标准农田建设项目中标单位投标文件',
-    [...after.consulted('third-1', 'ungrounded'), ...replied(reply.released('投标文件商务部分'))],
+    [...after.consulted('1', 'ungrounded'), ...replied(reply.released('投标文件商务部分'))],
   ],
   [
     'gaj',

@@ -11,7 +11,7 @@ export const casesNowElsewhere = (ago: Ago): Row[] => [
     'signedPost',
     'natural',
     '城东新区某片区征收土地预公告张贴影像资料',
-    [after.consult('co-1', 'coMaker'), after.arrived('co-1'), after.answered('co-1', 'agrees', 4)],
+    [after.consult('1', 'coMaker'), after.arrived('1'), after.answered('1', 'agrees', 4)],
   ],
   [
     'xzf',
@@ -80,7 +80,7 @@ export const casesNowElsewhere = (ago: Ago): Row[] => [
     'signedPost',
     'natural',
     '某住宅小区商品房预售资金监管账户拨付记录',
-    [after.consult('third-1'), after.arrived('third-1')],
+    [after.consult('1'), after.arrived('1')],
   ],
   ['wjw', ago(3), 'email', 'charity', '乡镇卫生院基本药物制度补助资金分配结果', []],
   ['mzj', ago(2), 'oral', 'natural', '本人低保审核确认的入户调查结论', []],

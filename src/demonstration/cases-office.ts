@@ -108,7 +108,7 @@ const rows2023: readonly Row[] = [
     'natural',
     '周庄镇污水处理厂二期工程环评批复文件',
     [
-      ...after.consulted('third-1', 'agrees'),
+      ...after.consulted('1', 'agrees'),
       ...replied(reply.agreed('环评批复文件复印件'), { after: 5 }),
     ],
   ],
@@ -127,7 +127,7 @@ const rows2023: readonly Row[] = [
     'natural',
     '2019年至2022年信访事项复查复核意见书',
     [
-      ...after.consulted('third-1', 'grounded'),
+      ...after.consulted('1', 'grounded'),
       ...replied(reply.partly('复查复核意见书（隐去个人信息）', '当事人姓名、住址、身份证件号码'), {
         after: 5,
       }),
@@ -189,7 +189,7 @@ const rows2024: readonly Row[] = [
     'signedPost',
     'natural',
     '某年度军民共建工程建设方案',
-    [...after.consulted('secrecy-1', 'grounded', 'secrecy'), ...replied(reply.secret)],
+    [...after.consulted('1', 'grounded', 'secrecy'), ...replied(reply.secret)],
   ],
   [
     'zfb',
@@ -240,10 +240,7 @@ const rows2024: readonly Row[] = [
     'counter',
     'natural',
     '2024年防汛应急物资采购合同',
-    [
-      ...after.silent('third-1'),
-      ...replied(reply.released('采购合同（隐去银行账号）'), { after: 4 }),
-    ],
+    [...after.silent('1'), ...replied(reply.released('采购合同（隐去银行账号）'), { after: 4 })],
   ],
   [
     'zfb',
@@ -269,8 +266,8 @@ const rows2024: readonly Row[] = [
     'legalService',
     '2023年第二批次城镇建设用地征收补偿登记表',
     [
-      ...after.consulted('third-1', 'grounded'),
-      ...after.consulted('co-1', 'agrees', 'coMaker'),
+      ...after.consulted('1', 'grounded'),
+      ...after.consulted('2', 'agrees', 'coMaker'),
       ...replied(reply.partly('补偿登记表（汇总部分）', '各户的补偿金额和银行账号')),
     ],
   ],

@@ -29,7 +29,7 @@ const office = (year: number): Row[] => [
     [
       ...replied(reply.process),
       ...after.disputed('review', `宝政复受〔${year}〕21号`, 'upheld'),
-      ...after.disputed('after_review', `（${year}）豫0421行初46号`),
+      ...after.disputed('after_review', `（${year}）豫0421行初46号`, 'upheld'),
     ],
   ],
   [
@@ -54,7 +54,7 @@ const office = (year: number): Row[] => [
     'counter',
     'legalService',
     `${year - 1}年县政府办公室法律顾问服务合同`,
-    [...after.consulted('third-1', 'agrees'), ...replied(reply.agreed('法律顾问服务合同'))],
+    [...after.consulted('1', 'agrees'), ...replied(reply.agreed('法律顾问服务合同'))],
   ],
   [
     'zfb',
@@ -80,7 +80,7 @@ const office = (year: number): Row[] => [
     `${year - 1}年度征地补偿安置协议签订情况`,
     [
       ...after.corrected('请写明所指项目名称和所在村组'),
-      ...after.consulted('third-1', 'grounded'),
+      ...after.consulted('1', 'grounded'),
       ...replied(reply.partly('协议签订情况汇总表', '被征地户的身份证件号码和银行账号'), {
         after: 6,
       }),
@@ -144,7 +144,7 @@ const departments = (year: number): Row[] => [
     'other',
     `${year - 1}年老旧小区加装电梯补贴发放名单`,
     [
-      ...after.consulted('third-1', 'grounded'),
+      ...after.consulted('1', 'grounded'),
       ...replied(reply.partly('补贴发放汇总表', '申请人的银行账号')),
     ],
   ],
@@ -211,7 +211,7 @@ const departments = (year: number): Row[] => [
     'natural',
     `石桥镇${year - 1}年危房改造资金发放表`,
     [
-      ...after.consulted('third-1', 'grounded'),
+      ...after.consulted('1', 'grounded'),
       ...replied(reply.partly('资金发放汇总表', '改造户的银行账号')),
     ],
   ],

@@ -170,12 +170,8 @@ export const assisted = (helper: string, question: string, days = 5): Step => ({
   days,
 })
 
-export const urged = (how: 'remindAssist' | 'escalateAssist', after: number): Step => ({
-  after,
-  by: 'clerk',
-  does: 'urge',
-  how,
-})
+export const urged = (how: 'remindAssist' | 'escalateAssist', after: number): Step =>
+  move(after, 'clerk', ({ on }) => ({ move: how, on, id: '1' }))
 
 /** The unit asked answers. */
 export const helped = (helper: string, answer: string, after = 4): Step => ({
@@ -186,14 +182,14 @@ export const helped = (helper: string, answer: string, after = 4): Step => ({
   answer,
 })
 
-/** 复议、诉讼 over the reply: filed, and ended where it has been. */
+/** 复议、诉讼 over the reply: filed, and ended. */
 export const disputed = (
   kind: DisputeKind,
   number: string,
-  outcome?: 'upheld' | 'corrected' | 'other',
+  outcome: 'upheld' | 'corrected' | 'other',
 ): Step[] => [
   { after: 20, by: 'clerk', does: 'dispute', kind, number },
-  ...(outcome ? [{ after: 35, by: 'clerk', does: 'disputeEnds', outcome } as const] : []),
+  { after: kind === 'review' ? 35 : 70, by: 'clerk', does: 'disputeEnds', outcome },
 ]
 
 export const replyAgain: Step = { after: 2, by: 'clerk', does: 'replyAgain' }

@@ -3,7 +3,7 @@ import { endDocument, registerDocument } from '../modules/documents.ts'
 import { clockAt } from '../platform/clock.ts'
 import { enter } from '../platform/db.ts'
 import { officerOf } from './cast.ts'
-import type { Act } from './schedule.ts'
+import type { Act, Settle } from './schedule.ts'
 
 const subjects = [
   '农村公路养护',
@@ -140,22 +140,25 @@ const ended = (
   },
 })
 
-const endings = (ids: ReadonlyMap<string, string>, year: number): Act[] => {
+const endings = (ids: ReadonlyMap<string, string>, year: number, settle: Settle): Act[] => {
   const first = (year - 2024) * 3
   return [
-    ended(ids, day(`${year}-04-16`), { which: first, how: 'abolished' }),
-    ended(ids, day(`${year}-04-16`), { which: first + 1, how: 'abolished' }),
-    ended(ids, day(`${year}-08-01`), { which: first + 2, how: 'lapsed' }),
+    ended(ids, settle(`${year}-04-16`), { which: first, how: 'abolished' }),
+    ended(ids, settle(`${year}-04-16`), { which: first + 1, how: 'abolished' }),
+    ended(ids, settle(`${year}-08-01`), { which: first + 2, how: 'lapsed' }),
   ]
 }
 
 /** 规范性文件登记簿 of the office, up to the end of the last of these years. */
-export const documentActs = (years: readonly number[]): Act[] => {
+export const documentActs = (years: readonly number[], settle: Settle): Act[] => {
   const ids = new Map<string, string>()
-  const opened = firstDayOf(2022)
+  const opened = settle(firstDayOf(2022))
   return [
-    ...older.map((one) => registered(ids, opened, one)),
-    ...[...newer, ...years.flatMap(madeIn)].map((one) => registered(ids, one.madeOn, one)),
-    ...years.flatMap((year) => endings(ids, year)),
+    ...older.map((one) => registered(ids, opened, { ...one, madeOn: settle(one.madeOn) })),
+    ...[...newer, ...years.flatMap(madeIn)].map((one) => {
+      const madeOn = settle(one.madeOn)
+      return registered(ids, madeOn, { ...one, madeOn })
+    }),
+    ...years.flatMap((year) => endings(ids, year, settle)),
   ]
 }

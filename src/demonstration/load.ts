@@ -8,7 +8,15 @@ import { documentActs } from './documents.ts'
 import { demonstrationPassword, people } from './people.ts'
 import { openPlay } from './play.ts'
 import { reportActs } from './reports.ts'
-import { type Act, byDay, schedule, storiesUpTo, yearsFrom } from './schedule.ts'
+import {
+  type Act,
+  byDay,
+  onWorkingDay,
+  schedule,
+  type Settle,
+  storiesUpTo,
+  yearsFrom,
+} from './schedule.ts'
 
 /** Every demonstration post began here, before the oldest case. */
 const since = day('2021-01-01')
@@ -56,10 +64,11 @@ export const loadDemonstration = async (
   await loadOrgans(tx)
   const calendar = needs.calendar()
   const stories = storiesUpTo(calendar, today)
+  const settle: Settle = (on) => onWorkingDay(calendar, day(on))
   const play = openPlay(needs, calendar, stories)
   const acts = [
-    ...documentActs(yearsFrom(2024, today)),
-    ...reportActs(yearsFrom(2022, today)),
+    ...documentActs(yearsFrom(2024, today), settle),
+    ...reportActs(yearsFrom(2022, today), settle),
     ...schedule(calendar, today, stories).map((scheduled): Act => ({
       on: scheduled.on,
       run: (within) => play(within, scheduled),

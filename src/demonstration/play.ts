@@ -6,24 +6,25 @@ import {
   answerChecklist,
   type Command,
   draftReply,
-  issueLetter,
+  isFormMove,
+  issueReceipt,
   keepNote,
+  makeMove,
   type Moved,
   type Officer,
   register,
+  requestById,
   type RequestNeeds,
-  requestAssist,
   signReply,
   split,
   submitReply,
   transition,
-  urgeAssist,
 } from '../modules/requests.ts'
 import { clockAt } from '../platform/clock.ts'
 import { enter, type Tx } from '../platform/db.ts'
 import { applicantOf } from './applicants.ts'
 import { actorOfStep, isReviewed } from './cast.ts'
-import { lettersWith } from './letters.ts'
+import { formOf, saidOf } from './forms.ts'
 import type { Search } from './replies.ts'
 import { type Scheduled, workingDaysFrom } from './schedule.ts'
 import type { Step, Story } from './story.ts'
@@ -34,7 +35,7 @@ type Case = {
   number: string
   version: number
   events: Moved['events']
-  pending: Moved['state']['pending']
+  state: Moved['state']
   disputeId: string
 }
 
@@ -100,15 +101,6 @@ const handedIn = async (
   return submitReply(tx, needs, officer, { id, expected })
 }
 
-/** The letters that go out with a move. @returns their ids */
-const sent = async (place: Place, command: Command): Promise<string[]> => {
-  const { tx, needs, on, officer, known, story } = place
-  const ids: string[] = []
-  for (const letter of lettersWith(command, { on, story, pending: known.pending }))
-    ids.push(await issueLetter(tx, needs, officer, { requestId: known.id, on, ...letter }))
-  return ids
-}
-
 /** @param stories in the order of `Scheduled.story` */
 export const openPlay = (
   needs: RequestNeeds,
@@ -126,14 +118,15 @@ export const openPlay = (
       ...known,
       version: moved.state.version,
       events: moved.events,
-      pending: moved.state.pending,
+      state: moved.state,
     })
 
   const arrive = async (tx: Tx, { on, story: index }: Scheduled, story: Story): Promise<void> => {
     const officer = actorOfStep(story, { by: 'clerk' })
     const { channel, kind, asks: description } = story
     await enter(tx, officer)
-    const made = await register(tx, { ...needs, clock: clockAt(on) }, officer, {
+    const at = { ...needs, clock: clockAt(on) }
+    const made = await register(tx, at, officer, {
       channel,
       arrivedOn: on,
       applicant: applicantOf(kind, story.applicant ?? index),
@@ -142,13 +135,35 @@ export const openPlay = (
       carrier: channel === 'online' || channel === 'email' ? 'electronic' : 'paper',
       ...(channel === 'signedPost' && { postNumber: mail() }),
     })
+    if (made.state.receivedOn !== undefined)
+      await issueReceipt(tx, at, officer, { row: await requestById(tx, made.id), on, moved: made })
     keep(`${index} 1`, made, made)
   }
 
-  const go = async (turn: Place, command: Command): Promise<void> => {
-    const { tx, known, officer } = turn
-    const asked = { id: known.id, expected: known.version, command }
-    keep(turn.key, known, await transition(tx, turn.needs, officer, asked))
+  /** A move with a form is made from the form, so that its letters and tasks follow. */
+  const go = async (turn: Place, command: Command, more: Record<string, string> = {}) => {
+    const { tx, needs: at, on, known, officer, story } = turn
+    const asked = { id: known.id, expected: known.version }
+    const { move } = command
+    const moved = isFormMove(move)
+      ? await makeMove(tx, at, officer, {
+          ...asked,
+          move,
+          said: saidOf({ ...formOf({ ...command, move } as never, story), ...more }),
+          setting: {
+            state: known.state,
+            today: on,
+            calendar,
+            description: story.asks,
+            handlers: [],
+            organs: [],
+            party: () => '',
+            of: '',
+          },
+          files: [],
+        })
+      : await transition(tx, at, officer, { ...asked, command })
+    keep(turn.key, known, moved)
   }
 
   const dispute = async (turn: Turn<'dispute'>): Promise<void> => {
@@ -183,12 +198,10 @@ export const openPlay = (
       const command = turn.step.command({
         on,
         later: (workingDays) => workingDaysFrom(calendar, on, workingDays),
-        proposal: known.pending.at(-1)?.seq ?? 0,
+        proposal: known.state.pending.at(-1)?.seq ?? 0,
         mail: mail(),
       })
-      const [letterId] = await sent(turn, command)
-      const correction = command.move === 'askCorrection' && letterId !== undefined
-      await go(turn, correction ? { ...command, letterId } : command)
+      await go(turn, command)
     },
     decide: async (turn) => {
       const { tx, officer, step, known } = turn
@@ -205,12 +218,7 @@ export const openPlay = (
       keep(turn.key, known, moved)
     },
     letter: async (turn) => {
-      const { tx, officer, known } = turn
-      if (known.events.at(-1)?.type === 'correctionExpired') {
-        const answers = { clear: 'notCorrected' }
-        await answerChecklist(tx, turn.needs, officer, { id: known.id, answers })
-      }
-      keep(turn.key, known, await handedIn(turn, []))
+      keep(turn.key, turn.known, await handedIn(turn, []))
     },
     sign: async (turn) => {
       const { tx, on, officer, known, key } = turn
@@ -219,23 +227,12 @@ export const openPlay = (
       earlier.set(applicantOfTurn(turn), { number: moved.state.signed?.number ?? '', on })
       keep(key, known, moved)
     },
-    assist: async (turn) => {
-      const { tx, on, officer, step, known, key } = turn
-      const moved = await requestAssist(tx, turn.needs, officer, {
-        id: known.id,
-        expected: known.version,
-        on,
-        assistId: '1',
-        helperOrganId: step.helper ?? '',
-        question: step.question,
-        dueOn: workingDaysFrom(calendar, on, step.days),
-      })
-      keep(key, known, moved)
-    },
-    urge: async (turn) => {
-      const { tx, on, officer, step, known, key } = turn
-      const asked = { id: known.id, expected: known.version, on, assistId: '1', how: step.how }
-      keep(key, known, await urgeAssist(tx, turn.needs, officer, asked))
+    assist: (turn) => {
+      const { on, step } = turn
+      const { question, days, helper = '' } = step
+      const dueOn = workingDaysFrom(calendar, on, days)
+      const command = { move: 'requestAssist', on, id: '1', organId: helper, dueOn } as const
+      return go(turn, command, { organ: helper, question })
     },
     helped: async (turn) => {
       const { tx, on, officer, step, known, key } = turn

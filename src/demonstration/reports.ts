@@ -1,4 +1,4 @@
-import { type Day, day, firstDayOf, lastDayOf } from '../kernel/day.ts'
+import { type Day, firstDayOf, lastDayOf } from '../kernel/day.ts'
 import {
   declare,
   publishReport,
@@ -9,7 +9,7 @@ import {
 import { clockAt } from '../platform/clock.ts'
 import { enter, type Tx } from '../platform/db.ts'
 import { officerOf } from './cast.ts'
-import type { Act } from './schedule.ts'
+import type { Act, Settle } from './schedule.ts'
 
 type Declared = { licensing: string; punishment: string; coercion: string; fees_wan: string }
 
@@ -50,9 +50,10 @@ const sources = {
 }
 
 /** The clerk declares the four figures on one day, the leader signs them two days later. */
-const declarations = (organ: string, year: number, figures: Declared): Act[] => {
+const declarations = (organ: string, year: number, settle: Settle): Act[] => {
+  const figures = declaredBy[organ]?.(year) ?? none
   const [clerk, leader] = [officerOf(`${organ}1`), officerOf(`${organ}9`)]
-  const [declaredOn, signedOn] = [day(`${year + 1}-01-08`), day(`${year + 1}-01-10`)]
+  const [declaredOn, signedOn] = [settle(`${year + 1}-01-08`), settle(`${year + 1}-01-12`)]
   const ids: string[] = []
   const span = { fromDay: firstDayOf(year), toDay: lastDayOf(year) }
   return [
@@ -94,7 +95,7 @@ const sectionsOf = (
   const { made, carried, done, left, documents } = counts
   return {
     一: {
-      title: '总体情况',
+      title: '一、总体情况',
       paragraphs: [
         `（一）主动公开。${year}年，${organName}共制发行政规范性文件${documents}件，均在印发后按规定公开。`,
         `（二）依申请公开。本年新收政府信息公开申请${made}件，上年结转${carried}件；本年办结${done}件，结转下年度继续办理${left}件。`,
@@ -104,11 +105,11 @@ const sectionsOf = (
       ],
     },
     五: {
-      title: '存在的主要问题及改进情况',
+      title: '五、存在的主要问题及改进情况',
       paragraphs: [`${year}年存在的主要问题：${problems[year % problems.length]}`],
     },
     六: {
-      title: '其他需要报告的事项',
+      title: '六、其他需要报告的事项',
       paragraphs: [`${year}年，${organName}依申请公开政府信息未收取信息处理费。`],
     },
   }
@@ -137,13 +138,13 @@ const publish = async (
   await publishReport(tx, { actor, clock: clockAt(on) }, paper)
 }
 
-/** 申报数 and published reports of these years: departments by the end of January (条例第四十九条). */
-export const reportActs = (years: readonly number[]): Act[] =>
+/** 申报数 and published reports of these years, by the end of January (条例第四十九条). */
+export const reportActs = (years: readonly number[], settle: Settle): Act[] =>
   years.flatMap((year) =>
-    Object.entries(declaredBy).flatMap(([organ, figures], index): Act[] => {
-      const on = day(`${year + 1}-01-${String(17 + index * 2)}`)
+    Object.keys(declaredBy).flatMap((organ, index): Act[] => {
+      const on = settle(`${year + 1}-01-${String(17 + index * 2)}`)
       return [
-        ...declarations(organ, year, figures(year)),
+        ...declarations(organ, year, settle),
         { on, run: (tx) => publish(tx, organ, { year, on }) },
       ]
     }),

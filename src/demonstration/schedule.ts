@@ -19,7 +19,10 @@ export const workingDaysFrom = (calendar: Calendar, from: Day, count: number): D
   return at
 }
 
-const onWorkingDay = (calendar: Calendar, from: Day): Day =>
+/** The day, or the next working day after it. */
+export type Settle = (on: string) => Day
+
+export const onWorkingDay = (calendar: Calendar, from: Day): Day =>
   isWorkingDay(calendar, from) ? from : workingDaysFrom(calendar, from, 1)
 
 /** The years from the first to the running one. */

@@ -24,7 +24,6 @@ type Deed =
   | { does: 'letter' }
   | { does: 'sign' }
   | { does: 'assist'; question: string; days: number }
-  | { does: 'urge'; how: 'remindAssist' | 'escalateAssist' }
   | { does: 'helped'; answer: string }
   | { does: 'dispute'; kind: DisputeKind; number: string }
   | { does: 'disputeEnds'; outcome: 'upheld' | 'corrected' | 'other' }

@@ -1,4 +1,3 @@
-import { countWorkingDays } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Upload } from '../../platform/upload.ts'
@@ -7,6 +6,7 @@ import { answerChecklist, draftReply } from './actions-letters.ts'
 import { issueLetter } from './actions-signing.ts'
 import { clocksOfCase, replyClockOf } from './case-clock.ts'
 import type { Command } from './command.ts'
+import { workingDaysLeft } from './due.ts'
 import type { Said, Setting } from './move-fields.ts'
 import { type FormMove, moveForms } from './move-forms.ts'
 import { requestById, type RequestRow } from './store.ts'
@@ -50,7 +50,7 @@ const follows: Partial<Readonly<Record<FormMove, Follow>>> = {
           ...of,
           items: said.lines('items'),
           guidance: said.text('guidance'),
-          workingDays: Math.max(countWorkingDays(needs.calendar(), on, said.day('replyBy')), 1),
+          workingDays: Math.max(workingDaysLeft(needs.calendar(), on, said.day('replyBy')), 1),
           until: said.day('replyBy'),
         },
       }),
