@@ -227,11 +227,12 @@ const showWorkbench =
     const lists: WorkList[] = []
     for (const { title, may, ...by } of wanted) {
       if (may && !needs.may(actor, may)) continue
-      const query = { ...queryOf(ask), ...by, q: '', group: 'open' }
+      const group = 'desk' in by && by.desk === 'approve' ? 'all' : 'open'
+      const query = { ...queryOf(ask), ...by, q: '', group }
       const filter = { ...filterOf(ask, needs, query), page: 1 }
       const rows = (await inboxRows(ask.tx, filter)).slice(0, shownPerList)
       const total = 'desk' in by ? counts[by.desk as 'sign'] : totalDue(counts, by.due)
-      const href = `/console/requests?${new URLSearchParams(by)}`
+      const href = `/console/requests?${new URLSearchParams({ ...by, group })}`
       lists.push({ title, href, total, lines: await linesOf(ask, needs, rows) })
     }
     return {

@@ -8,7 +8,7 @@ import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route
 import type { Change } from '../../ui/diff.tsx'
 import { personNames } from '../organs.ts'
 import { type RequestNeeds, transition } from './actions.ts'
-import { blockersOn, paperOf, readOrder, submitReply } from './actions-letters.ts'
+import { blockersOn, dated, paperOf, readOrder, submitReply } from './actions-letters.ts'
 import { signReply } from './actions-signing.ts'
 import { docxType } from './jobs.ts'
 import { codeOf, type LetterOrder } from './letters.ts'
@@ -47,7 +47,7 @@ const draftAt = async (ask: Ask, needs: RequestNeeds): Promise<Draft> => {
     state,
     draft,
     order,
-    letter: paperOf(order),
+    letter: paperOf(dated(order, needs.clock.today())),
     ...(former && codeOf(former) !== undefined && { earlier: paperOf(former) }),
   }
 }
