@@ -31,18 +31,21 @@ export type Visitor = {
   post: (path: string, fields?: Record<string, string>) => Promise<Response>
 }
 
+/** Somebody hired: their visitor, and what a client of their own needs. */
+export type Employee = Visitor & { personId: string; signInName: string; token: string }
+
 export type TestApp = {
   needs: Needs
   database: TestDatabase
   dataDir: string
   nobody: Visitor
   /** Hires a person for these roles in the organ (made where it is missing) and signs them in. */
-  hire: (organId: string, ...roles: Role[]) => Promise<Visitor & { personId: string }>
+  hire: (organId: string, ...roles: Role[]) => Promise<Employee>
 }
 
 const host = 'gongkai.test'
 const origin = `http://${host}`
-const password = '桃李春风一杯酒'
+export const password = '桃李春风一杯酒'
 
 type Send = (path: string, init?: RequestInit) => Promise<Response>
 
@@ -136,7 +139,7 @@ export const freshApp = async (t: TestContext, today = '2026-03-02'): Promise<Te
       })
       const token = /gongkai=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
       if (token === undefined) throw new Error(`signing in was refused: ${await answer.text()}`)
-      return { ...visitor(send, token), personId: id }
+      return { ...visitor(send, token), personId: id, signInName, token }
     },
   }
 }
