@@ -78,9 +78,9 @@ describe('什么都不会丢，也不会办两次', () => {
 
   test('后退后改了内容再提交：不办理，填写的内容还在，第一次的不受影响', async (t) => {
     const { app, clerk } = await setUp(t)
-    const _key = randomUUID()
-    await clerk.post(form, { ...registration, _key })
-    const again = await clerk.post(form, { ...registration, _key, description: '另一件事' })
+    const key = randomUUID()
+    await clerk.post(form, { ...registration, _key: key })
+    const again = await clerk.post(form, { ...registration, _key: key, description: '另一件事' })
     assert.equal(again.status, 409)
     const page = await again.text()
     assert.match(page, /这张表单已经提交过/)
