@@ -170,22 +170,18 @@ const figuresOf = (counts: WorkCounts): Kpi[] => {
       tone: 'overdue',
       href: `${at}due=overdue`,
     },
-    { label: '今日到期', value: counts.today, unit: '件', tone: 'soon', href: `${at}due=soon` },
     {
       label: '3 个工作日内到期',
-      value: counts.soon,
+      value: counts.today + counts.soon,
       unit: '件',
       tone: 'soon',
       href: `${at}due=soon`,
+      ...(counts.today > 0 && { hint: `今日到期 ${counts.today} 件` }),
     },
     { label: '待审核', value: counts.review, unit: '件', href: `${at}desk=review` },
     { label: '待签发', value: counts.sign, unit: '件', href: `${at}desk=sign` },
-    {
-      label: '等申请人、等征求意见',
-      value: counts.applicant + counts.others,
-      unit: '件',
-      href: `${at}desk=others`,
-    },
+    { label: '等申请人', value: counts.applicant, unit: '件', href: `${at}desk=applicant` },
+    { label: '等征求意见', value: counts.others, unit: '件', href: `${at}desk=others` },
   ]
 }
 

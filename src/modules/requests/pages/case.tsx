@@ -136,28 +136,24 @@ const Content = ({ row, handler, state }: CaseProps): JSX.Element => {
   )
 }
 
+/** A window to tell the applicant something says nothing any more once it has passed. */
+const tells = ({ id, due, endedOn }: Clock, today: Day): boolean =>
+  id !== 'C-CORRECT' || endedOn !== null || due === null || due >= today
+
 const Side = (props: CaseProps): JSX.Element => {
   const { row, clocks, calendar, today, steps, letters, files } = props
   const main =
     clocks.find(({ id }) => id === 'C-DELAY35') ?? clocks.find(({ id }) => id === 'C-REPLY')
+  const telling = clocks.filter((clock) => tells(clock, today))
   return (
     <Stack>
       {main && <ClockFace clock={clockViewOf(calendar, main, today)} />}
-      {clocks.length > 0 && (
-        <Card title="期限推算">
-          {clocks.map((clock) => (
-            <ClockDays calendar={calendar} clock={clock} on={today} />
-          ))}
-        </Card>
-      )}
       {steps.length > 0 && (
         <Card title="可以办理">
-          <ul class="plain-list steps-list">
-            {steps.map(({ href, label, title }) => (
+          <ul class="steps-list">
+            {steps.map(({ href, label }) => (
               <li>
-                <a href={href} title={title}>
-                  {label}
-                </a>
+                <ButtonLink href={href}>{label}</ButtonLink>
               </li>
             ))}
           </ul>
@@ -187,6 +183,13 @@ const Side = (props: CaseProps): JSX.Element => {
           ))}
         </ul>
       </Card>
+      {telling.length > 0 && (
+        <Card title="期限推算">
+          {telling.map((clock) => (
+            <ClockDays calendar={calendar} clock={clock} on={today} />
+          ))}
+        </Card>
+      )}
     </Stack>
   )
 }
@@ -195,16 +198,16 @@ const Proposals = ({ row, state }: CaseProps): JSX.Element | null =>
   state.pending.length === 0 ? null : (
     <Card title="等待同意">
       {state.pending.map(({ seq, act, reason, on }) => (
-        <div>
+        <div class="waiting">
           <p>
             <strong>{proposalNames[act]}</strong>（{on} 提请）：{reason}
           </p>
-          <p>
+          <div class="actions">
             <ButtonLink href={at(row.id, `do/approve?of=${seq}`)} look="primary">
               同意
-            </ButtonLink>{' '}
+            </ButtonLink>
             <ButtonLink href={at(row.id, `do/reject?of=${seq}`)}>不同意</ButtonLink>
-          </p>
+          </div>
         </div>
       ))}
     </Card>

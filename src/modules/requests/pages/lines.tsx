@@ -55,9 +55,10 @@ const ended: ReadonlySet<Stage> = new Set(['served', 'closed', 'void'])
 /** What is left, or how the case ended. */
 export const DueCell = ({ line }: { line: Line }): JSX.Element => {
   if (ended.has(line.stage))
-    return <span>{isDecisionCode(line.code) ? decisionOf(line.code).name : ''}</span>
+    return <span class="ended">{isDecisionCode(line.code) ? decisionOf(line.code).name : ''}</span>
   if (line.left === null || line.dueOn === null)
     return <span class="faint">期限未开始或者已停止</span>
+  if (line.paused) return <span class="faint">暂停计算</span>
   return (
     <ClockBar
       clock={{
@@ -66,7 +67,6 @@ export const DueCell = ({ line }: { line: Line }): JSX.Element => {
         used: 20 - line.left,
         total: 20,
         provisional: line.dueProvisional,
-        paused: line.paused ? '征求意见期间不计入' : undefined,
       }}
     />
   )

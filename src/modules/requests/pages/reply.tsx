@@ -4,7 +4,7 @@ import type { Letter } from '../../../kernel/letter.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
-import { Disclosure } from '../../../ui/dialog.tsx'
+import { Dialog, Disclosure } from '../../../ui/dialog.tsx'
 import { type Change, Diff } from '../../../ui/diff.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
 import { Facts, OnDay } from '../../../ui/facts.tsx'
@@ -156,38 +156,39 @@ const Acts = (props: SignProps): JSX.Element => {
   const at = (act: string): string => `/console/requests/${request.id}/${act}`
   return (
     <Card title="办理">
-      <Form
-        action={at(may.sign ? 'sign' : 'review')}
-        csrf={shell.csrf}
-        idempotencyKey={idempotencyKeys[0]}
-        version={version}
-        label={may.sign ? '签发' : '审核通过'}
-      >
-        <p>
+      <div class="button-row">
+        <Form
+          action={at(may.sign ? 'sign' : 'review')}
+          csrf={shell.csrf}
+          idempotencyKey={idempotencyKeys[0]}
+          version={version}
+          label={may.sign ? '签发' : '审核通过'}
+        >
           <Button look="primary" disabled={props.blockers.length > 0}>
             {may.sign ? '签发' : '审核通过'}
           </Button>
-        </p>
-      </Form>
-      <Form
-        action={at(back)}
-        csrf={shell.csrf}
-        idempotencyKey={idempotencyKeys[1]}
-        version={version}
-        keep={`return-${request.id}`}
-        label="退回"
-      >
-        <TextArea
-          name="reason"
-          label="退回的理由"
-          rows={2}
-          value={props.typed['reason']}
-          error={errorOf(props.refusal, 'reason')}
-        />
-        <p>
-          <Button>退回修改</Button>
-        </p>
-      </Form>
+        </Form>
+        <Dialog label="退回修改" open={'reason' in props.typed}>
+          <Form
+            action={at(back)}
+            csrf={shell.csrf}
+            idempotencyKey={idempotencyKeys[1]}
+            version={version}
+            keep={`return-${request.id}`}
+            label="退回"
+          >
+            <TextArea
+              name="reason"
+              label="退回的理由"
+              required
+              rows={3}
+              value={props.typed['reason']}
+              error={errorOf(props.refusal, 'reason')}
+            />
+            <SubmitBar label="退回" />
+          </Form>
+        </Dialog>
+      </div>
     </Card>
   )
 }
