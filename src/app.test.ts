@@ -80,7 +80,7 @@ describe('整个产品', () => {
     const administrator = await hire('o1', 'administrator')
     const home = await administrator.get('/console')
     assert.equal(home.status, 303)
-    assert.equal(home.headers.get('location'), '/console/system')
+    assert.equal(home.headers.get('location'), '/console/organs')
     const handler = await hire('o1', 'handler')
     const refused = await handler.get('/console/system')
     assert.equal(refused.status, 403)

@@ -174,6 +174,14 @@ describe('一件申请从柜台到归档', () => {
       await step(clerk, `${path}/reply`)
       await step(leader, `${path}/sign`)
     }
+    for (const form of ['approval', 'service']) {
+      const paper = await clerk.get(`${at}/forms/${form}`)
+      assert.equal(paper.headers.get('content-type'), 'application/pdf')
+    }
+    const online = { _version: '5', route: 'online', on: '2026-03-02', together: 'no' }
+    const refused = await clerk.post(`${at}/serve`, online)
+    assert.equal(refused.status, 409)
+    assert.match(await refused.text(), /复议法第二十二条第二款/)
     await step(clerk, `${at}/serve`, { route: 'direct', on: '2026-03-02', together: 'yes' })
     const served = await app.database.superuser`
       select distinct data ->> 'envelopeId' as envelope from requests.event where type = 'served'`

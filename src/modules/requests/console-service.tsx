@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { type Day, parseDay } from '../../kernel/day.ts'
-import { orRefuse } from '../../kernel/result.ts'
+import { orRefuse, Refused } from '../../kernel/result.ts'
 import { foldWidth } from '../../kernel/text.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { acceptedEndings } from '../../platform/upload.ts'
 import { type RequestNeeds, transition } from './actions.ts'
+import { readOrder } from './actions-letters.ts'
 import { split } from './actions-registration.ts'
 import { routeNames } from './event-words.ts'
 import type { ServiceRoute } from './events.ts'
@@ -12,6 +13,8 @@ import { type MoveField, readFields, yesNo } from './move-fields.ts'
 import { moves } from './moves.ts'
 import { MovePage } from './pages/move.tsx'
 import { caseFile } from './store-case.ts'
+import { requestById } from './store.ts'
+import { lettersOf } from './store-letters.ts'
 import { type Neighbour, siblingsOf } from './store-siblings.ts'
 
 const serveFields = (today: Day, siblings: readonly Neighbour[]): MoveField[] => [
@@ -104,6 +107,20 @@ const show =
     }
   }
 
+/** 网上送达的，答复应当写明网上申请复议的渠道 (复议法第二十二条第二款). */
+const mustNameOnlineChannel = async (ask: Ask, needs: RequestNeeds, id: string): Promise<void> => {
+  const { caseKeyId } = await requestById(ask.tx, id)
+  const reply = (await lettersOf(ask.tx, id)).findLast(({ status }) => status === 'issued')
+  const order = reply && (await readOrder(ask.tx, needs, reply, caseKeyId))
+  if (order && !order.data.servedOnline)
+    throw new Refused({
+      code: 'requests.online-channel',
+      message:
+        '这份答复没有按网上送达写明网上申请复议的渠道，请改用其他方式送达，或者撤销后按网上获取重新答复',
+      basis: '复议法第二十二条第二款',
+    })
+}
+
 const serve =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Sent> => {
@@ -121,6 +138,9 @@ const serve =
       ...(postNumber !== '' && { postNumber }),
     }
     const expected = Number(ask.form.hidden('version'))
+    if (command.route === 'online')
+      for (const id of [row.id, ...together.map((one) => one.id)])
+        await mustNameOnlineChannel(ask, needs, id)
     await transition(ask.tx, needs, ask.actor, { id: row.id, expected, command })
     for (const { id, version } of together)
       await transition(ask.tx, needs, ask.actor, { id, expected: version, command })

@@ -5,6 +5,7 @@ import type { RequestNeeds } from './actions.ts'
 import { assistRoutes } from './console-assist.tsx'
 import { caseRoutes } from './console-case.tsx'
 import { checklistRoutes } from './console-checklist.tsx'
+import { formRoutes } from './console-forms.tsx'
 import { inboxRoutes } from './console-inbox.tsx'
 import { letterRoutes } from './console-letters.tsx'
 import { moveRoutes } from './console-moves.tsx'
@@ -21,6 +22,7 @@ export const requestRoutes = (needs: RequestNeeds): StaffRoute[] => [
   ...assistRoutes(needs),
   ...checklistRoutes(needs),
   ...letterRoutes(needs),
+  ...formRoutes(needs),
   ...moveRoutes(needs),
   ...serviceRoutes(needs),
   ...noteRoutes(needs),

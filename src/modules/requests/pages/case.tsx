@@ -172,6 +172,12 @@ const Side = (props: CaseProps): JSX.Element => {
             </li>
           ))}
         </ul>
+        {letters.length > 0 && (
+          <p>
+            <a href={at(row.id, 'forms/approval')}>办理审批单</a>{' '}
+            <a href={at(row.id, 'forms/service')}>送达回证</a>
+          </p>
+        )}
       </Card>
       <Card title="材料" actions={<a href={at(row.id, 'attach')}>添加</a>}>
         {files.length === 0 && <p class="faint">还没有材料</p>}

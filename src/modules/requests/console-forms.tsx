@@ -1,0 +1,95 @@
+import type { Letter } from '../../kernel/letter.ts'
+import { Refused } from '../../kernel/result.ts'
+import { audit } from '../../platform/audit.ts'
+import { renderPdf } from '../../platform/paper.ts'
+import type { Ask, Download, StaffRoute } from '../../platform/route.ts'
+import type { RequestNeeds } from './actions.ts'
+import { letterCaseOf, paperOf, readOrder } from './actions-letters.ts'
+import { codeOf, letterVersion, type LetterOrder } from './letters.ts'
+import { fold } from './request.ts'
+import { eventsOf, requestById, type RequestRow } from './store.ts'
+import { checklistOf, type LetterRow, lettersOf } from './store-letters.ts'
+
+/** The latest reply of the case, drafted or issued, and what it says. */
+const replyOf = async (
+  { tx }: Ask,
+  needs: RequestNeeds,
+  row: RequestRow,
+): Promise<{ letter: LetterRow; order: LetterOrder }> => {
+  for (const letter of (await lettersOf(tx, row.id)).toReversed()) {
+    const order = await readOrder(tx, needs, letter, row.caseKeyId)
+    if (order && codeOf(order) !== undefined) return { letter, order }
+  }
+  throw new Refused({ code: 'requests.reply.absent', message: '还没有拟制答复' })
+}
+
+/** 办理审批单: what was decided and why, for the opinions of those who review and sign. */
+const approvalForm = async (ask: Ask, needs: RequestNeeds, row: RequestRow): Promise<Letter> => {
+  const { order } = await replyOf(ask, needs, row)
+  const code = codeOf(order) ?? 'O3'
+  const { round } = fold(await eventsOf(ask.tx, row.id))
+  const answers = await checklistOf(ask.tx, row.id, round)
+  return paperOf({
+    kind: 'D33',
+    data: {
+      ...(await letterCaseOf(ask.tx, needs, row, needs.clock.today())),
+      code,
+      ...(order.kind === 'D14' && { withheld: order.data.withheld.map(({ ground }) => ground) }),
+      reason: answers['reason'] ?? '',
+      ...(answers['notSeverableWhy'] !== undefined && { severance: answers['notSeverableWhy'] }),
+      ...(answers['weighing'] !== undefined && { consultation: answers['weighing'] }),
+      opinions: {},
+    },
+  })
+}
+
+/** 送达回证: filled in as far as the service is known, the rest by hand. */
+const serviceForm = async (ask: Ask, needs: RequestNeeds, row: RequestRow): Promise<Letter> => {
+  const { letter, order } = await replyOf(ask, needs, row)
+  const { served } = fold(await eventsOf(ask.tx, row.id))
+  const on = needs.clock.today()
+  return paperOf({
+    kind: 'D32',
+    data: {
+      ...(await letterCaseOf(ask.tx, needs, row, on)),
+      letter: {
+        title: letterVersion(order.kind, letter.issuedOn ?? on).title,
+        ...(letter.number !== null && { number: letter.number }),
+      },
+      route: served?.route ?? 'direct',
+      place: '',
+      ...(served && { handedOverOn: served.on }),
+      ...(served?.postNumber !== undefined && { postNumber: served.postNumber }),
+    },
+  })
+}
+
+const forms = { approval: approvalForm, service: serviceForm } as const
+
+const print =
+  (needs: RequestNeeds, form: keyof typeof forms) =>
+  async (ask: Ask): Promise<Download> => {
+    const row = await requestById(ask.tx, ask.params['id'] ?? '')
+    const paper = await forms[form](ask, needs, row)
+    await audit(
+      ask.tx,
+      { ...ask.actor, organId: row.organId },
+      { act: 'requests.readLetter', subject: row.id, at: needs.clock.now() },
+    )
+    return {
+      bytes: (await renderPdf(paper)).pdf,
+      mediaType: 'application/pdf',
+      name: `${paper.title}.pdf`,
+      inline: true,
+    }
+  }
+
+/** 办理审批单 and 送达回证, printed from the case as it stands. */
+export const formRoutes = (needs: RequestNeeds): StaffRoute[] =>
+  (Object.keys(forms) as (keyof typeof forms)[]).map((form) => ({
+    method: 'get',
+    path: `/console/requests/:id/forms/${form}`,
+    may: 'requests.read',
+    audit: 'requests.readLetter',
+    handle: print(needs, form),
+  }))
