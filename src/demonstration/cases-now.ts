@@ -172,7 +172,7 @@ const office = (ago: Ago): Row[] => [
   [
     'zfb',
     ago(45),
-    'counter',
+    'signedPost',
     'natural',
     '城关镇老旧小区改造项目的合同、会议记录和土地档案',
     [threeMatters('封-1')],

@@ -60,7 +60,7 @@ export type Player = (tx: Tx, scheduled: Scheduled) => Promise<void>
 
 const obtained = {
   online: 'online',
-  email: 'email',
+  email: 'post',
   counter: 'counter',
   fax: 'post',
   letter: 'post',
@@ -132,7 +132,7 @@ export const openPlay = (
       applicant: applicantOf(kind, story.applicant ?? index),
       description,
       obtainBy: obtained[channel],
-      carrier: channel === 'online' || channel === 'email' ? 'electronic' : 'paper',
+      carrier: channel === 'online' ? 'electronic' : 'paper',
       ...(channel === 'signedPost' && { postNumber: mail() }),
     })
     if (made.state.receivedOn !== undefined)
@@ -200,6 +200,7 @@ export const openPlay = (
         later: (workingDays) => workingDaysFrom(calendar, on, workingDays),
         proposal: known.state.pending.at(-1)?.seq ?? 0,
         mail: mail(),
+        channel: turn.story.channel,
       })
       await go(turn, command)
     },

@@ -15,6 +15,8 @@ export type At = {
   proposal: number
   /** 邮件号码, invented. */
   mail: string
+  /** How the application came: the reply goes the same way unless the story says otherwise. */
+  channel: Channel
 }
 
 type Deed =
@@ -72,22 +74,35 @@ const acts: readonly Until[] = ['decide', 'review', 'sign', 'serve', 'prove', 'a
 
 const proofs = {
   direct: '申请人当面签收送达回证',
-  post: '邮政投递回执：本人签收',
+  post: '邮政投递回执：收件人签收',
   entrusted: '受托机关送达，申请人签收送达回证',
   online: '系统记录：申请人已登录查看并下载',
 }
 
-const serve = (after: number, { route = 'post', envelopeId }: How): Step =>
-  move(after, 'clerk', ({ on, mail }) => ({
-    move: 'serve',
-    on,
-    route,
-    ...(route === 'post' && { postNumber: mail }),
-    ...(envelopeId !== undefined && { envelopeId }),
-  }))
+const routes: Partial<Readonly<Record<Channel, 'direct' | 'online'>>> = {
+  counter: 'direct',
+  oral: 'direct',
+  online: 'online',
+}
 
-const prove = (after: number, { route = 'post' }: How): Step =>
-  move(after, 'clerk', ({ on }) => ({ move: 'proveService', on, proof: proofs[route] }))
+const serve = (after: number, { route, envelopeId }: How): Step =>
+  move(after, 'clerk', ({ on, mail, channel }) => {
+    const taken = route ?? routes[channel] ?? 'post'
+    return {
+      move: 'serve',
+      on,
+      route: taken,
+      ...(taken === 'post' && { postNumber: mail }),
+      ...(envelopeId !== undefined && { envelopeId }),
+    }
+  })
+
+const prove = (after: number, { route }: How): Step =>
+  move(after, 'clerk', ({ on, channel }) => ({
+    move: 'proveService',
+    on,
+    proof: proofs[route ?? routes[channel] ?? 'post'],
+  }))
 
 /** 审核、签发、送达、登记凭证、归档, after the decision was drafted. */
 const finish = (how: How = {}): Step[] =>
@@ -113,7 +128,7 @@ export const replied = (reply: Reply, how: How = {}): Step[] => [
 
 /** 邮件退回, then handed over in person. */
 export const repliedTwice = (reply: Reply): Step[] => [
-  ...replied(reply, { until: 'serve' }),
+  ...replied(reply, { until: 'serve', route: 'post' }),
   move(5, 'clerk', ({ on }) => ({ move: 'serviceFailed', on, reason: '原址查无此人，邮件退回' })),
   serve(1, { route: 'direct' }),
   prove(0, { route: 'direct' }),
