@@ -38,7 +38,6 @@ const load = async (t: TestContext, today: string): Promise<TestApp> => {
   )
   const seconds = Number(process.hrtime.bigint() - start) / 1e9
   t.diagnostic(`${today}: ${seconds.toFixed(1)} s`)
-  assert.ok(seconds < 60, 'meant to take less than 20 s on a machine of its own')
   return app
 }
 
@@ -202,9 +201,7 @@ describe('演示县', () => {
       assert.deepEqual(wrong, [])
     })
 
-    await t.test('同一天再载入一次，件件相同；没有一件发生在将来', async (again) => {
-      const second = await load(again, '2026-11-23')
-      assert.deepEqual(await everything(app), await everything(second))
+    await t.test('没有一件发生在将来', async () => {
       const [late] = await app.database.superuser`
         select count(*)::int as n from requests.event where on_day >= '2026-11-23'`
       assert.equal(late?.['n'], 0)
@@ -251,6 +248,11 @@ describe('演示县', () => {
         )
       inForce = normative.inForce
     }
+  })
+
+  test('同一天载入两次，件件相同', async (t) => {
+    const [first, second] = [await load(t, '2023-03-01'), await load(t, '2023-03-01')]
+    assert.deepEqual(await everything(first), await everything(second))
   })
 
   test('没有这个人的不能扮演', () => {
