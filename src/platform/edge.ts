@@ -88,6 +88,8 @@ export const edge = (
 ): Hono => {
   const app = new Hono()
   app.use(bodyLimit({ maxSize: largestBody, onError: (c) => refuse(needs, c, tooLarge) }))
+  // No id and no search word holds a null character, and PostgreSQL's text cannot.
+  app.use((c, next) => (/%00/.test(c.req.url) ? refuse(needs, c, absent) : next()))
   for (const route of open)
     app.on(route.method.toUpperCase(), route.path, (c) => serveOpen(needs, route, c))
   for (const route of staff)
