@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { packageRoot } from '../src/platform/root.ts'
@@ -83,6 +83,18 @@ test('文档中的链接都指向存在的文件', () => {
   )
   assert.ok(pages.length > 10)
   assert.deepEqual(broken, [])
+})
+
+test('两份说明所用的图片都在，每幅不超过 250 KB，没有多余的', () => {
+  const pictures = readdirSync(join(packageRoot, 'docs/pictures')).toSorted()
+  for (const page of ['README.md', 'README.zh-CN.md']) {
+    const shown = [...read(page).matchAll(/docs\/pictures\/([\w-]+\.png)/g)].map(
+      ([, name = '']) => name,
+    )
+    assert.deepEqual(shown.toSorted(), pictures, page)
+  }
+  for (const name of pictures)
+    assert.ok(statSync(join(packageRoot, 'docs/pictures', name)).size < 250_000, name)
 })
 
 test('程序用 package.json 写明的那一个 Node 运行', () => {

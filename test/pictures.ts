@@ -15,26 +15,30 @@ type Shot = {
   path: string
   as?: string
   phone?: boolean
-  /** The link to click before the picture is taken. */
-  follow?: string
+  /** The links to click, one after the other, before the picture is taken. */
+  follow?: readonly string[]
   /** The heading at the top of the picture. */
   from?: string
 }
 
+/** Exactly what the README shows. */
 const shots: readonly Shot[] = [
   { name: 'front', path: '/' },
-  { name: 'front-phone', path: '/', phone: true },
   { name: 'workbench', path: '/console', as: 'zfb1' },
-  { name: 'workbench-phone', path: '/console', as: 'zfb9', phone: true },
-  { name: 'inbox', path: '/console/requests', as: 'zfb1' },
-  { name: 'request', path: '/console/requests', as: 'zfb1', follow: 'main table tbody a' },
-  { name: 'registration', path: '/console/requests/new', as: 'zfb1' },
+  { name: 'request', path: '/console/requests', as: 'zfb1', follow: ['main table tbody a'] },
   {
     name: 'report',
     path: '/console/reports',
     as: 'zfb1',
-    follow: 'tr:nth-child(4) a',
+    follow: ['tr:nth-child(4) a'],
     from: '三、收到和处理',
+  },
+  {
+    name: 'sign-phone',
+    path: '/console/requests?desk=sign',
+    as: 'zfb9',
+    phone: true,
+    follow: ['main tbody a', 'main a[href$="/sign"]'],
   },
 ]
 
@@ -57,7 +61,7 @@ const take = async (base: string): Promise<void> => {
       const page = await context.newPage()
       if (as !== undefined) await signIn(page, base, as)
       await page.goto(`${base}${path}`)
-      if (follow !== undefined) await page.locator(follow).first().click()
+      for (const link of follow ?? []) await page.locator(link).first().click()
       await page.waitForLoadState('load')
       if (from !== undefined)
         await page

@@ -75,6 +75,7 @@ describe('启动与停止', () => {
     assert.equal(readFileSync(keyFile, 'utf8'), key)
     again.child.kill('SIGINT')
     assert.equal(await ended(again), 0)
+    assert.doesNotMatch(first.said() + again.said(), /意外停止/)
   })
 
   test('同一目录的第二个实例被拒绝，第一个照常服务', async (t) => {

@@ -13,7 +13,6 @@ import { openJobs } from '../platform/jobs.ts'
 import { openLog } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
 import { openPools } from '../platform/pools.ts'
-import type { Server } from '../platform/postgres/server.ts'
 import { untilStopped } from '../platform/until-stopped.ts'
 import { openVault } from '../platform/vault.ts'
 import { version } from '../platform/version.ts'
@@ -60,16 +59,15 @@ export const serve = async (settings: Settings, parts: Parts): Promise<number> =
     if (demo) process.stdout.write(`${accountLines().join('\n')}\n`)
     process.stdout.write(`gongkai ready http://${settings.host}:${listening.port}\n`)
   }
-  return await Promise.race([untilStopped().then(() => 0), untilLost(server)])
+  const words = await Promise.race([untilStopped(), ...(server.ended ? [server.ended] : [])])
+  return words === undefined ? 0 : lost(words)
 }
 
 /** Longest time for closing what a lost database left open, in milliseconds. */
 const patience = 900
 
 /** Without its database the process is of no use: it ends, so that whoever started it starts it anew. */
-const untilLost = async ({ ended }: Server): Promise<number> => {
-  if (!ended) return new Promise<never>(() => {})
-  const words = await ended
+const lost = (words: string): number => {
   process.stderr.write(
     `数据库意外停止，程序随之退出，请重新启动。 PostgreSQL has ended:\n${words}\n`,
   )
