@@ -132,6 +132,12 @@ describe('启动与停止', () => {
     assert.match(broken.said(), /审计链 zfb 第 1 条被改动/)
   })
 
+  test('gongkai verify：空的数据库没有可以核验的内容', async (t) => {
+    const verifying = run(t, [process.execPath, main, 'verify'], { DATA_DIR: emptyFolder(t) })
+    assert.equal(await ended(verifying), 1)
+    assert.match(verifying.said(), /^数据库还是空的/m)
+  })
+
   test('密钥文件丢失时不另造密钥，而是要求恢复', async (t) => {
     const dataDir = emptyFolder(t)
     const first = start(t, { DATA_DIR: dataDir })

@@ -1,8 +1,10 @@
 import { allInvariants } from '../app.ts'
 import { shippedCalendar } from '../kernel/notices.ts'
+import { Refused } from '../kernel/result.ts'
 import { systemClock } from '../platform/clock.ts'
 import { readSettings } from '../platform/config.ts'
 import { reachDatabase } from '../platform/database.ts'
+import { isBlank } from '../platform/installation.ts'
 import { openPool } from '../platform/pools.ts'
 import { type Finding, verify } from '../platform/verify/invariant.ts'
 import { writeVerified } from '../platform/verify/record.ts'
@@ -25,6 +27,11 @@ export const run = async (args: readonly string[]): Promise<number> => {
   opened.defer(server.stop)
   const pool = openPool(server.urlOf('verify'), 2)
   opened.defer(() => pool.end())
+  if (await isBlank(pool))
+    throw new Refused({
+      code: 'verify.blank',
+      message: '数据库还是空的，没有可以核验的内容，请先运行 gongkai start 或者 gongkai init',
+    })
   const json = args.includes('--json')
   const findings: Finding[] = []
   const violations = await verify(
