@@ -15,12 +15,14 @@ const child = spawn(
   { stdio: ['ignore', 'pipe', 'inherit'] },
 )
 let tail = ''
+let ran = 0
 child.stdout.on('data', (bytes) => {
   process.stdout.write(bytes)
-  tail = (tail + bytes).slice(-4000)
+  tail += bytes
+  ran = Number(/^ℹ tests (\d+)$/m.exec(tail)?.[1] ?? ran)
+  tail = tail.slice(-200)
 })
 child.on('close', (code) => {
-  const ran = Number(/^ℹ tests (\d+)$/m.exec(tail)?.[1] ?? 0)
   if (files.length === 0 && ran < least) {
     process.stderr.write(`only ${ran} tests ran, at least ${least} were expected\n`)
     process.exit(1)

@@ -219,3 +219,40 @@ describe('一件申请从柜台到归档', () => {
     assert.match(page, /请写明文号/)
   })
 })
+
+describe('委托审核', () => {
+  test('一人机构的答复出现在受托机关的待审核清单里，由受托机关审核签发', async (t) => {
+    const app = await freshApp(t, '2026-03-02')
+    const clerk = await app.hire('town', 'handler')
+    const reviewer = await app.hire('office', 'reviewer')
+    const leader = await app.hire('office', 'leader')
+    await configure(app, 'town')
+    await app.database.superuser`
+      update organs.organ set separation = 'entrusted', reviewing_organ_id = 'office'
+      where id = 'town'`
+    await app.database.superuser`
+      insert into platform.organ_grant values ('town', 'office', 'entrusted', '委托', '2026-01-01')`
+    const at = await step(clerk, '/console/requests/new', registration)
+    await step(clerk, `${at}/checklist`, {
+      clear: 'clear',
+      nature: 'publication',
+      publicationName: '宝丰年鉴',
+      publicationWhere: '县图书馆',
+    })
+    await clerk.post(`${at}/draft`)
+    await step(clerk, `${at}/reply`)
+    assert.match(
+      await (await reviewer.get('/console/requests?desk=review')).text(),
+      /依申请〔2026〕1号/,
+    )
+    assert.match(await (await reviewer.get('/console')).text(), /待审核/)
+    const page = await (await reviewer.get(`${at}/sign`)).text()
+    const version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
+    assert.equal((await reviewer.post(`${at}/review`, { _version: version })).status, 303)
+    await step(leader, `${at}/sign`)
+    const [row] = await app.database.superuser`
+      select r.stage, l.number from requests.info_request r
+        join requests.letter l on l.request_id = r.id and l.kind = 'D23'`
+    assert.deepEqual({ ...row }, { stage: 'signed', number: 'town〔2026〕2号' })
+  })
+})

@@ -78,7 +78,10 @@ export const figuresFor = async (db: Db, period: Period): Promise<RequestFigures
   contradictory: await contradictory(db, period),
 })
 
-/** CK16: cases past signing without a decision that stands, or the reverse, as they are today. */
+/**
+ * CK16: cases past signing without a decision that stands, or the reverse, as they are today. A reply
+ * being corrected or supplemented stands until the next one is signed, so `open` and `decided` may.
+ */
 const contradictory = async (db: Db, { organId, asOf }: Period): Promise<number> => {
   const [row] = await db<{ count: number }[]>`
     select count(*)::int as count
@@ -86,7 +89,8 @@ const contradictory = async (db: Db, { organId, asOf }: Period): Promise<number>
       select request_id from requests.counted_outcome
       where organ_id = ${organId} and revoked_on is null) s on s.request_id = c.id
     where c.organ_id = ${organId} and c.received_on <= ${asOf}
-      and (c.stage in ('signed', 'served', 'closed')) <> (s.request_id is not null)`
+      and case when s.request_id is null then c.stage in ('signed', 'served', 'closed')
+        else c.stage in ('submitted', 'awaitingCorrection', 'awaitingReasons', 'awaitingPayment') end`
   return row?.count ?? 0
 }
 

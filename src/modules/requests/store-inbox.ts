@@ -50,8 +50,17 @@ const countedAtMost = 1000
 /** Of words that stand in very many cases, the newest are found. */
 const foundAtMost = 2000
 
+/** 受委托审核: cases of organs that entrusted their review and signing wait on this desk, too. */
+const entrusted = (db: Db): PendingQuery<Row[]> =>
+  db`r.desk in ('review', 'sign') and r.organ_id in (select platform.granting('entrusted'))`
+
+const ofDesk = (db: Db, { organId, desk }: InboxFilter): PendingQuery<Row[]> =>
+  desk === 'review' || desk === 'sign'
+    ? db`(r.organ_id = ${organId} or ${entrusted(db)})`
+    : db`r.organ_id = ${organId}`
+
 const whereOf = (db: Db, filter: InboxFilter): PendingQuery<Row[]> => db`
-  r.organ_id = ${filter.organId}
+  ${ofDesk(db, filter)}
   ${filter.group === 'open' ? db`and ${unfinished(db)}` : db``}
   ${filter.group === 'done' ? db`and r.stage in ('closed', 'void')` : db``}
   ${filter.desk ? db`and r.desk = ${filter.desk}` : db``}
@@ -145,7 +154,9 @@ export const workCounts = async (
       where r.organ_id = ${where.organId} and ${unfinished(db)}
       union all
       select r.due_on, r.desk, r.handler_id, false from requests.info_request r
-      where r.organ_id = ${where.organId} and r.stage = 'closed' and r.desk = 'approve') open`
+      where r.organ_id = ${where.organId} and r.stage = 'closed' and r.desk = 'approve'
+      union all
+      select null, r.desk, null, false from requests.info_request r where ${entrusted(db)}) open`
   if (!row) throw new Error('an aggregate has one row')
   return row
 }
