@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import type { Hono } from 'hono'
 import { type Needs, openApp } from '../src/app.ts'
 import { day } from '../src/kernel/day.ts'
 import { shippedCalendar } from '../src/kernel/notices.ts'
@@ -35,6 +36,8 @@ export type Visitor = {
 export type Employee = Visitor & { personId: string; signInName: string; token: string }
 
 export type TestApp = {
+  /** Ready to be listened with. */
+  web: Hono
   needs: Needs
   database: TestDatabase
   dataDir: string
@@ -45,6 +48,7 @@ export type TestApp = {
 
 const host = 'gongkai.test'
 const origin = `http://${host}`
+/** Of everybody who is hired. */
 export const password = '桃李春风一杯酒'
 
 type Send = (path: string, init?: RequestInit) => Promise<Response>
@@ -127,6 +131,7 @@ export const freshApp = async (t: TestContext, today = '2026-03-02'): Promise<Te
   const send: Send = async (path, init) => app.request(`${origin}${path}`, init)
   const nobody = visitor(send)
   return {
+    web: app,
     needs,
     database,
     dataDir,
