@@ -29,7 +29,7 @@ import { freshDatabase, type TestDatabase } from './database.ts'
 export type Visitor = {
   get: (path: string) => Promise<Response>
   /** Posts a form as the page would: with origin, form token and a fresh key, unless the fields say otherwise. */
-  post: (path: string, fields?: Record<string, string>) => Promise<Response>
+  post: (path: string, fields?: Record<string, string | readonly string[]>) => Promise<Response>
 }
 
 /** Somebody hired: their visitor, and what a client of their own needs. */
@@ -62,7 +62,11 @@ const visitor = (send: Send, token?: string): Visitor => {
       send(path, {
         method: 'POST',
         headers: { ...cookie, host, origin, 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({ ...csrf, _key: randomUUID(), ...fields }),
+        body: new URLSearchParams(
+          Object.entries({ ...csrf, _key: randomUUID(), ...fields }).flatMap(([name, value]) =>
+            [value].flat().map((one) => [name, one] as [string, string]),
+          ),
+        ),
       }),
   }
 }

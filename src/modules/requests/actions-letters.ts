@@ -22,6 +22,7 @@ import {
   findReplyDraft,
   insertLetter,
   type LetterRow,
+  lettersOf,
   rewriteDraft,
   saveChecklist,
 } from './store-letters.ts'
@@ -125,7 +126,14 @@ const orderOf = async (
     ...(from.enclosed.way !== undefined && { way: from.enclosed.way }),
     ...(withdrawal !== undefined && { withdrawal }),
     ...(fee && { feeFen: fee.amountFen }),
+    ...(await noticeNumberOf(db, row)),
   })
+}
+
+/** 文号 of the 补正告知书, to which U3 and O1 refer. */
+const noticeNumberOf = async (db: Db, { id }: RequestRow): Promise<{ noticeNumber?: string }> => {
+  const notice = (await lettersOf(db, id)).findLast(({ kind }) => kind === 'D04')
+  return notice?.number ? { noticeNumber: notice.number } : {}
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { Upload } from '../../platform/upload.ts'
 import { type Moved, type Officer, type RequestNeeds, transition } from './actions.ts'
 import { answerChecklist, draftReply } from './actions-letters.ts'
+import { keepNote } from './actions-notes.ts'
 import { issueLetter } from './actions-signing.ts'
 import { clocksOfCase, replyClockOf } from './case-clock.ts'
 import type { Command } from './command.ts'
@@ -111,6 +112,13 @@ const follows: Partial<Readonly<Record<FormMove, Follow>>> = {
         },
       }),
     })
+  },
+
+  consultationAnswered: ({ tx, needs, officer, row, said }) => {
+    const opinion = said.text('opinion')
+    if (opinion === '') return Promise.resolve()
+    const text = `第${said.text('id')}号函的意见：${opinion}`
+    return keepNote(tx, needs, officer, { id: row.id, note: { kind: 'note', text } })
   },
 
   requestAssist: ({ tx, row, command, said }) =>

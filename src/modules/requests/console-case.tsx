@@ -1,36 +1,24 @@
+import { randomUUID } from 'node:crypto'
 import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
-import type { Ask, Download, Page, StaffRoute } from '../../platform/route.ts'
-import { type Fact, Facts } from '../../ui/facts.tsx'
-import { Card } from '../../ui/layout.tsx'
-import { ConsolePage } from '../../ui/page.tsx'
+import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import type { RequestNeeds } from './actions.ts'
 import { applicantOf } from './actions-letters.ts'
-import { type Applicant, applicantKindNames } from './applicant.ts'
 import { clocksOfCase } from './case-clock.ts'
+import { approvers } from './guard-proposals.ts'
 import { letterVersion } from './letters.ts'
 import { isFormMove } from './move-forms.ts'
 import { type Move, moves } from './moves.ts'
 import { movesOpenTo, type NextStep, nextStepOf } from './next-move.ts'
+import { ApplicantPage } from './pages/case-applicant.tsx'
 import { CasePage, type CaseProps, type Step } from './pages/case.tsx'
 import { requestById } from './store.ts'
 import { assistsOf } from './store-assist.ts'
-import { attachmentsOf, type Purpose } from './store-attachment.ts'
+import { attachmentsOf, purposeNames } from './store-attachment.ts'
 import { type CaseFile, caseFile, linesOfCase } from './store-case.ts'
 import { lettersOf } from './store-letters.ts'
 import { type Note, notesOf } from './store-notes.ts'
 import { ofSameApplicant, siblingsOf } from './store-siblings.ts'
-
-const purposeNames: Readonly<Record<Purpose, string>> = {
-  application: '申请材料',
-  identity: '身份证明',
-  authorisation: '委托书',
-  correction: '补正材料',
-  consultation: '征求意见材料',
-  service: '送达凭证',
-  information: '提供的信息',
-  other: '其他',
-}
 
 const noteNames = { contact: '联系', search: '检索', note: '备注' } as const
 
@@ -122,8 +110,18 @@ const showCase =
           clocks={clocksOfCase(needs.calendar(), file.events)}
           happenings={linesOfCase(file)}
           handler={state.handlerId === undefined ? '' : names.person(state.handlerId)}
-          party={names.party}
-          organ={names.organ}
+          consultations={state.consultations.map((one) => ({
+            ...one,
+            party: names.party(one.id),
+          }))}
+          pending={state.pending.map((one) => ({
+            ...one,
+            by: names.person(one.by),
+            mayDecide: needs.may(actor, approvers[one.act]),
+          }))}
+          mayHandle={needs.may(actor, 'requests.handle')}
+          csrf={ask.shell.csrf}
+          idempotencyKey={randomUUID()}
           letters={letters.map(({ id, kind, number, issuedOn }) => ({
             id,
             title: letterVersion(kind, issuedOn ?? today).title,
@@ -148,47 +146,35 @@ const showCase =
     }
   }
 
-const rowsOf = (applicant: Applicant): Fact[] => [
-  ['类别', applicantKindNames[applicant.kind]],
-  ['姓名或者名称', applicant.name],
-  ['证件名称', applicant.proofKind],
-  ['证件号码', applicant.proofNumber],
-  ['法定代表人', applicant.legalRepresentative],
-  ['联系人', applicant.contactPerson],
-  ['联系电话', applicant.phone],
-  ['通信地址', applicant.address],
-  ['邮政编码', applicant.postcode],
-  ['电子邮箱', applicant.email],
-  ['代理人', applicant.agent?.name],
-]
+/** How long the address of an unmasked applicant is worth anything. */
+const shownForSeconds = 60
 
+const sealOf = ({ vault }: RequestNeeds, { actor }: Ask, id: string, until: string): string =>
+  vault.fingerprint(`unmask ${actor.sessionId} ${id} ${until}`)
+
+const unmask =
+  (needs: RequestNeeds) =>
+  async (ask: Ask): Promise<Sent> => {
+    const { tx, actor } = ask
+    const { id, organId } = await requestById(tx, ask.params['id'] ?? '')
+    const at = needs.clock.now()
+    await audit(tx, { ...actor, organId }, { act: 'requests.unmask', subject: id, at })
+    const until = String(at.getTime() + shownForSeconds * 1000)
+    const query = new URLSearchParams({ until, seal: sealOf(needs, ask, id, until) })
+    return { to: `/console/requests/${id}/applicant?${query}` }
+  }
+
+/** The applicant in full, for a minute after it was asked for and put on record. */
 const showApplicant =
   (needs: RequestNeeds) =>
-  async ({ tx, actor, params, shell }: Ask): Promise<Page> => {
-    const row = await requestById(tx, params['id'] ?? '')
-    const applicant = await applicantOf(tx, needs, row)
-    await audit(
-      tx,
-      { ...actor, organId: row.organId },
-      { act: 'requests.unmask', subject: row.id, at: needs.clock.now() },
-    )
-    return {
-      page: (
-        <ConsolePage
-          {...shell}
-          title="申请人完整信息"
-          crumbs={[
-            { href: '/console/requests', label: '依申请公开' },
-            { href: `/console/requests/${row.id}`, label: row.number },
-          ]}
-        >
-          <Card>
-            <p class="faint">本次查看已记入审计。请勿用于办理申请以外的目的。</p>
-            <Facts rows={rowsOf(applicant)} />
-          </Card>
-        </ConsolePage>
-      ),
-    }
+  async (ask: Ask): Promise<Page | Sent> => {
+    const row = await requestById(ask.tx, ask.params['id'] ?? '')
+    const until = ask.query.get('until') ?? ''
+    const fresh = Number(until) >= needs.clock.now().getTime()
+    if (!fresh || ask.query.get('seal') !== sealOf(needs, ask, row.id, until))
+      return { to: `/console/requests/${row.id}`, notice: '申请人信息只显示一次，需要时再次查看' }
+    const applicant = await applicantOf(ask.tx, needs, row)
+    return { page: <ApplicantPage shell={ask.shell} request={row} applicant={applicant} /> }
   }
 
 const downloadFile =
@@ -220,8 +206,16 @@ export const caseRoutes = (needs: RequestNeeds): StaffRoute[] => [
     method: 'get',
     path: '/console/requests/:id/applicant',
     may: 'requests.read',
-    audit: 'requests.unmask',
+    audit: null,
     handle: showApplicant(needs),
+  },
+  {
+    method: 'post',
+    path: '/console/requests/:id/unmask',
+    may: 'requests.read',
+    audit: 'requests.unmask',
+    form: showCase(needs),
+    handle: unmask(needs),
   },
   {
     method: 'get',

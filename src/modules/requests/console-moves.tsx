@@ -10,7 +10,7 @@ import { type MoveForm, readFields, type Setting } from './move-fields.ts'
 import { type FormMove, formMoves, moveForms } from './move-forms.ts'
 import { moves } from './moves.ts'
 import { MovePage } from './pages/move.tsx'
-import { type CaseFile, caseFile, linesOfCase } from './store-case.ts'
+import { type CaseFile, caseFile, type CaseLine, linesOfCase } from './store-case.ts'
 
 /** What the forms of a case are drawn up from. */
 const settingOf = async (ask: Ask, needs: RequestNeeds, file: CaseFile): Promise<Setting> => {
@@ -36,8 +36,8 @@ const settingOf = async (ask: Ask, needs: RequestNeeds, file: CaseFile): Promise
   }
 }
 
-/** Events after the version that the page was opened with. */
-const sinceOf = (ask: Ask, file: CaseFile) => {
+/** What happened after the version that the page was opened with, where that is why it was refused. */
+export const sinceOf = (ask: Ask, file: CaseFile): CaseLine[] => {
   const seen = Number(ask.refused?.form.hidden('version'))
   return ask.refused?.refusal.code === 'requests.stale' && Number.isInteger(seen)
     ? linesOfCase({ names: file.names, events: file.events.slice(seen) })

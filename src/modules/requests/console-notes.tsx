@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Day } from '../../kernel/day.ts'
-import { orRefuse } from '../../kernel/result.ts'
+import { orRefuse, type Refusal, Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { acceptedEndings, readUploads } from '../../platform/upload.ts'
@@ -8,6 +8,7 @@ import type { RequestNeeds } from './actions.ts'
 import { keepFiles } from './actions-moves.ts'
 import { filesField, type MoveField, readFields, type Said } from './move-fields.ts'
 import { MovePage } from './pages/move.tsx'
+import { type Purpose, purposeNames } from './store-attachment.ts'
 import { type CaseFile, caseFile } from './store-case.ts'
 import { insertNote, type NoteText } from './store-notes.ts'
 
@@ -73,7 +74,16 @@ const forms: Readonly<Record<Kind, Form>> = {
     title: '添加材料',
     explain: '扫描件、照片和电子文件，加密保存；每次下载都记入审计。',
     act: 'requests.attach',
-    fields: () => [{ ...filesField('文件'), required: true }],
+    fields: () => [
+      {
+        name: 'purpose',
+        label: '材料种类',
+        kind: 'select',
+        required: true,
+        options: Object.entries(purposeNames).map(([value, label]) => ({ value, label })),
+      },
+      { ...filesField('文件'), required: true },
+    ],
   },
 }
 
@@ -116,14 +126,37 @@ const noteOf = (kind: Kind, said: Said): NoteText =>
       }
     : { kind: said.text('kind') === 'note' ? 'note' : 'contact', text: said.text('text') }
 
+const faultAt = (field: string, message: string): Refusal => ({
+  code: 'form.invalid',
+  message,
+  fields: { [field]: message },
+})
+
+/** Nothing was noted tomorrow; a search that proves anything came after the request. */
+const mustBeDatedWell = (
+  kind: Kind,
+  said: Said,
+  { today, receivedOn }: { today: Day; receivedOn: Day | null },
+): void => {
+  const on = said.day('on')
+  if (on > today) throw new Refused(faultAt('on', '日期不能晚于今天'))
+  if (kind !== 'search') return
+  if (said.day('from') > said.day('to'))
+    throw new Refused(faultAt('to', '信息形成时间的终止日期早于起始日期'))
+  if (receivedOn !== null && on < receivedOn)
+    throw new Refused(faultAt('on', `检索应当在收到申请之日 ${receivedOn} 以后进行`))
+}
+
 const keep = async (ask: Ask, needs: RequestNeeds, kind: Kind, { row }: CaseFile) => {
   const { today, now } = needs.clock
   const fields = forms[kind].fields({ today: today(), officer: ask.actor.name })
   const said = orRefuse(readFields(fields, ask.form.record))
   if (kind === 'attach') {
     const files = await readUploads(ask.form, 'files')
-    return keepFiles(ask.tx, needs, row, { files, purpose: 'other' })
+    if (files.length === 0) throw new Refused(faultAt('files', '请选择文件'))
+    return keepFiles(ask.tx, needs, row, { files, purpose: said.text('purpose') as Purpose })
   }
+  mustBeDatedWell(kind, said, { today: today(), receivedOn: row.receivedOn })
   return insertNote(ask.tx, needs.vault, {
     id: randomUUID(),
     organId: row.organId,

@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import { type Day, parseDay } from '../../kernel/day.ts'
-import { orRefuse, Refused } from '../../kernel/result.ts'
+import type { Day } from '../../kernel/day.ts'
+import { orRefuse } from '../../kernel/result.ts'
 import { foldWidth } from '../../kernel/text.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { acceptedEndings } from '../../platform/upload.ts'
-import { type RequestNeeds, transition } from './actions.ts'
-import { readOrder } from './actions-letters.ts'
+import type { RequestNeeds } from './actions.ts'
 import { split } from './actions-registration.ts'
+import { serveTogether } from './actions-service.ts'
+import { sinceOf } from './console-moves.tsx'
 import { routeNames } from './event-words.ts'
 import type { ServiceRoute } from './events.ts'
-import { type MoveField, readFields, yesNo } from './move-fields.ts'
+import { type MoveField, readFields } from './move-fields.ts'
 import { moves } from './moves.ts'
+import { ServePage } from './pages/case-serve.tsx'
 import { MovePage } from './pages/move.tsx'
-import { caseFile } from './store-case.ts'
 import { requestById } from './store.ts'
-import { lettersOf } from './store-letters.ts'
+import { caseFile } from './store-case.ts'
 import { type Neighbour, siblingsOf } from './store-siblings.ts'
 
-const serveFields = (today: Day, siblings: readonly Neighbour[]): MoveField[] => [
+const serveFields = (today: Day): MoveField[] => [
   {
     name: 'route',
     label: '送达方式',
@@ -38,22 +39,8 @@ const serveFields = (today: Day, siblings: readonly Neighbour[]): MoveField[] =>
     label: '邮件号码',
     kind: 'text',
     hint: '邮寄送达应当通过邮政企业，不得使用快递公司',
+    most: 20,
   },
-  ...(siblings.length === 0
-    ? []
-    : [
-        {
-          name: 'together',
-          label: '同一申请的其他已签发答复',
-          kind: 'radio' as const,
-          required: true,
-          initial: 'yes',
-          options: yesNo(
-            `装入同一信封：${siblings.map(({ number }) => number).join('、')}`,
-            '分别送达',
-          ),
-        },
-      ]),
 ]
 
 const splitFields: readonly MoveField[] = [
@@ -66,86 +53,87 @@ const splitFields: readonly MoveField[] = [
   },
 ]
 
-type Kind = 'serve' | 'split'
-
-const explains: Readonly<Record<Kind, string>> = {
-  serve: '送达后，答复期限停止计算；请随后登记签收、回执等送达凭证。',
-  split: '一份申请写了几件事的，按一事一申请拆分，分别答复、分别统计。',
-}
-
 const signedSiblings = async (
   ask: Ask,
   row: { id: string; applicationId: string },
 ): Promise<Neighbour[]> => (await siblingsOf(ask.tx, row)).filter(({ stage }) => stage === 'signed')
 
-const show =
-  (needs: RequestNeeds, kind: Kind) =>
+const showSplit =
+  (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Page> => {
-    const { row, state } = await caseFile(ask.tx, needs, ask.params['id'] ?? '')
-    const today = needs.clock.today()
-    const fields =
-      kind === 'split' ? splitFields : serveFields(today, await signedSiblings(ask, row))
+    const file = await caseFile(ask.tx, needs, ask.params['id'] ?? '')
+    const { row, state } = file
     return {
       page: (
         <MovePage
           shell={ask.shell}
           request={row}
-          title={moves[kind].label}
-          basis={moves[kind].basis}
-          explain={explains[kind]}
-          fields={fields}
-          action={`/console/requests/${row.id}/${kind}`}
-          submit={moves[kind].label}
+          title={moves.split.label}
+          basis={moves.split.basis}
+          explain="一份申请写了几件事的，按一事一申请拆分，分别答复、分别统计。"
+          fields={splitFields}
+          action={`/console/requests/${row.id}/split`}
+          submit={moves.split.label}
           acceptedEndings={acceptedEndings}
           idempotencyKey={ask.refused?.form.hidden('key') || randomUUID()}
           version={state.version}
           typed={ask.refused?.form.record ?? {}}
           refusal={ask.refused?.refusal}
-          since={[]}
+          since={sinceOf(ask, file)}
         />
       ),
     }
   }
 
-/** 网上送达的，答复应当写明网上申请复议的渠道 (复议法第二十二条第二款). */
-const mustNameOnlineChannel = async (ask: Ask, needs: RequestNeeds, id: string): Promise<void> => {
-  const { caseKeyId } = await requestById(ask.tx, id)
-  const reply = (await lettersOf(ask.tx, id)).findLast(({ status }) => status === 'issued')
-  const order = reply && (await readOrder(ask.tx, needs, reply, caseKeyId))
-  if (order && !order.data.servedOnline)
-    throw new Refused({
-      code: 'requests.online-channel',
-      message:
-        '这份答复没有按网上送达写明网上申请复议的渠道，请改用其他方式送达，或者撤销后按网上获取重新答复',
-      basis: '复议法第二十二条第二款',
-    })
+const showServe =
+  (needs: RequestNeeds) =>
+  async (ask: Ask): Promise<Page> => {
+    const file = await caseFile(ask.tx, needs, ask.params['id'] ?? '')
+    const { row, state } = file
+    const { refused } = ask
+    return {
+      page: (
+        <ServePage
+          shell={ask.shell}
+          request={row}
+          fields={serveFields(needs.clock.today())}
+          beside={await signedSiblings(ask, row)}
+          chosen={refused?.form.all('with')}
+          since={sinceOf(ask, file)}
+          version={state.version}
+          idempotencyKey={refused?.form.hidden('key') || randomUUID()}
+          typed={refused?.form.record ?? {}}
+          refusal={refused?.refusal}
+        />
+      ),
+    }
+  }
+
+/** `id version`, as the page wrote it beside each item of the envelope. */
+const itemIn = (text: string): { id: string; expected: number } => {
+  const [id = '', version = ''] = text.split(' ')
+  return { id, expected: Number(version) }
 }
 
 const serve =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Sent> => {
-    const { row } = await caseFile(ask.tx, needs, ask.params['id'] ?? '')
-    const siblings = await signedSiblings(ask, row)
-    const said = orRefuse(readFields(serveFields(needs.clock.today(), siblings), ask.form.record))
-    const together = said.text('together') === 'yes' ? siblings : []
+    const row = await requestById(ask.tx, ask.params['id'] ?? '')
+    const said = orRefuse(readFields(serveFields(needs.clock.today()), ask.form.record))
+    const beside = new Set((await siblingsOf(ask.tx, row)).map(({ id }) => id))
+    const others = ask.form.all('with').map(itemIn)
+    const items = [
+      { id: row.id, expected: Number(ask.form.hidden('version')) },
+      ...others.filter(({ id }) => beside.has(id)),
+    ]
     const postNumber = foldWidth(said.text('postNumber')).replaceAll(/\s/g, '')
-    const envelopeId = randomUUID()
-    const command = {
-      move: 'serve' as const,
-      on: orRefuse(parseDay(said.text('on'))),
+    await serveTogether(ask.tx, needs, ask.actor, {
+      on: said.day('on'),
       route: said.text('route') as ServiceRoute,
-      envelopeId,
+      items,
       ...(postNumber !== '' && { postNumber }),
-    }
-    const expected = Number(ask.form.hidden('version'))
-    if (command.route === 'online')
-      for (const id of [row.id, ...together.map((one) => one.id)])
-        await mustNameOnlineChannel(ask, needs, id)
-    await transition(ask.tx, needs, ask.actor, { id: row.id, expected, command })
-    for (const { id, version } of together)
-      await transition(ask.tx, needs, ask.actor, { id, expected: version, command })
-    const notice =
-      together.length === 0 ? '已登记送达' : `已登记送达，同一信封共 ${together.length + 1} 件`
+    })
+    const notice = items.length === 1 ? '已登记送达' : `已登记送达，同一信封共 ${items.length} 件`
     return { to: `/console/requests/${row.id}`, notice }
   }
 
@@ -165,19 +153,21 @@ const sendSplit =
   }
 
 /** 送达（一个信封可以装几件答复） and 拆分. */
-export const serviceRoutes = (needs: RequestNeeds): StaffRoute[] =>
-  (['serve', 'split'] as const).flatMap((kind): StaffRoute[] => {
-    const path = `/console/requests/:id/${kind}`
-    const { may } = moves[kind]
-    return [
-      { method: 'get', path, may, audit: null, handle: show(needs, kind) },
+export const serviceRoutes = (needs: RequestNeeds): StaffRoute[] => {
+  const at = '/console/requests/:id'
+  const write = (kind: 'serve' | 'split', shown: typeof served, handle: typeof serving) =>
+    [
+      { method: 'get', path: `${at}/${kind}`, may: moves[kind].may, audit: null, handle: shown },
       {
         method: 'post',
-        path,
-        may,
+        path: `${at}/${kind}`,
+        may: moves[kind].may,
         audit: `requests.${kind}`,
-        form: show(needs, kind),
-        handle: kind === 'serve' ? serve(needs) : sendSplit(needs),
+        form: shown,
+        handle,
       },
-    ]
-  })
+    ] as const satisfies StaffRoute[]
+  const served = showServe(needs)
+  const serving = serve(needs)
+  return [...write('serve', served, serving), ...write('split', showSplit(needs), sendSplit(needs))]
+}

@@ -16,7 +16,7 @@ type Proposing =
   | 'reject'
 
 /** Who may agree: a second colleague, the head of the disclosure office, or whoever signs. */
-const approvers = {
+export const approvers = {
   void: 'requests.handle',
   receiptDate: 'requests.handle',
   extension: 'requests.approve',

@@ -11,6 +11,18 @@ export type Purpose =
   | 'information'
   | 'other'
 
+/** What each is called. */
+export const purposeNames: Readonly<Record<Purpose, string>> = {
+  application: '申请材料',
+  identity: '身份证明',
+  authorisation: '委托书',
+  correction: '补正材料',
+  consultation: '征求意见材料',
+  service: '送达凭证',
+  information: '提供的信息',
+  other: '其他',
+}
+
 export const insertAttachment = async (
   tx: Tx,
   row: {

@@ -2,9 +2,10 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Calendar } from '../../../kernel/calendar.ts'
 import type { Day } from '../../../kernel/day.ts'
 import type { Shell } from '../../../kernel/shell.ts'
-import { ButtonLink } from '../../../ui/button.tsx'
+import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { Clock as ClockFace } from '../../../ui/clock.tsx'
 import { type Fact, Facts, OnDay } from '../../../ui/facts.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Card, Split, Stack } from '../../../ui/layout.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Tag } from '../../../ui/tag.tsx'
@@ -13,10 +14,16 @@ import { applicantKindNames } from '../applicant.ts'
 import type { Clock } from '../clocks.ts'
 import { decisionOf, isDecisionCode } from '../decisions.ts'
 import type { Desk } from '../desk.ts'
-import { consultationNames } from '../event-words.ts'
-import { proposalNames } from '../guard-proposals.ts'
 import type { CaseState } from '../request.ts'
 import { carrierNames, channelNames, obtainNames } from '../wanted-form.ts'
+import {
+  AssistsCard,
+  type AssistView,
+  ConsultationsCard,
+  type ConsultationView,
+  PendingCard,
+  type PendingView,
+} from './case-beside.tsx'
 import { ClockDays, clockViewOf } from './clock-card.tsx'
 import { StageTag } from './lines.tsx'
 
@@ -47,20 +54,17 @@ export type CaseProps = {
   clocks: readonly Clock[]
   happenings: readonly Happening[]
   handler: string
-  party: (id: string) => string
-  organ: (id: string) => string
   next?: Step | undefined
   steps: readonly Step[]
   letters: readonly { id: string; title: string; number: string | null; on: Day | null }[]
   files: readonly { id: string; name: string; purpose: string }[]
   notes: readonly { label: string; text: string; by: string; on: Day }[]
-  assists: readonly {
-    id: string
-    organ: string
-    question: string
-    dueOn: Day
-    answer: string | null
-  }[]
+  assists: readonly AssistView[]
+  pending: readonly PendingView[]
+  consultations: readonly ConsultationView[]
+  mayHandle: boolean
+  csrf: string
+  idempotencyKey: string
   siblings: readonly Related[]
   earlier: readonly Related[]
 }
@@ -93,10 +97,10 @@ export const CasePage = (props: CaseProps): JSX.Element => {
       }
     >
       <Split side={<Side {...props} />}>
+        <PendingCard pending={props.pending} at={`/console/requests/${row.id}`} />
         <Content {...props} />
-        <Proposals {...props} />
-        <Consultations {...props} />
-        <Assists {...props} />
+        <ConsultationsCard view={props} at={`/console/requests/${row.id}`} />
+        <AssistsCard view={props} at={`/console/requests/${row.id}`} />
         <Card title="办理过程">
           <Timeline happenings={props.happenings} />
         </Card>
@@ -108,17 +112,20 @@ export const CasePage = (props: CaseProps): JSX.Element => {
   )
 }
 
-const Content = ({ row, handler, state }: CaseProps): JSX.Element => {
+const Content = ({ row, handler, state, csrf, idempotencyKey }: CaseProps): JSX.Element => {
   const result = isDecisionCode(row.code) ? decisionOf(row.code) : undefined
   const rows: Fact[] = [
     [
       '申请人',
       <>
         {row.maskedName}（{applicantKindNames[row.applicantKind]}）{' '}
-        <a href={at(row.id, 'applicant')}>查看完整信息</a>
+        <Form action={at(row.id, 'unmask')} csrf={csrf} idempotencyKey={idempotencyKey}>
+          <Button look="quiet">查看完整信息</Button>
+          <span class="hint">查看会留下记录</span>
+        </Form>
       </>,
     ],
-    ['所需信息', row.description],
+    ['所需信息', <span class="own-lines">{row.description}</span>],
     ['获取方式', `${obtainNames[row.obtainBy]}；${carrierNames[row.carrier]}`],
     ['申请渠道', channelNames[row.channel]],
     [
@@ -141,7 +148,7 @@ const tells = ({ id, due, endedOn }: Clock, today: Day): boolean =>
   id !== 'C-CORRECT' || endedOn !== null || due === null || due >= today
 
 const Side = (props: CaseProps): JSX.Element => {
-  const { row, clocks, calendar, today, steps, letters, files } = props
+  const { row, clocks, calendar, today, steps, letters, files, mayHandle } = props
   const main =
     clocks.find(({ id }) => id === 'C-DELAY35') ?? clocks.find(({ id }) => id === 'C-REPLY')
   const telling = clocks.filter((clock) => tells(clock, today))
@@ -179,7 +186,7 @@ const Side = (props: CaseProps): JSX.Element => {
           </p>
         )}
       </Card>
-      <Card title="材料" actions={<a href={at(row.id, 'attach')}>添加</a>}>
+      <Card title="材料" actions={mayHandle && <a href={at(row.id, 'attach')}>添加</a>}>
         {files.length === 0 && <p class="faint">还没有材料</p>}
         <ul class="plain-list">
           {files.map(({ id, name, purpose }) => (
@@ -200,86 +207,15 @@ const Side = (props: CaseProps): JSX.Element => {
   )
 }
 
-const Proposals = ({ row, state }: CaseProps): JSX.Element | null =>
-  state.pending.length === 0 ? null : (
-    <Card title="等待同意">
-      {state.pending.map(({ seq, act, reason, on }) => (
-        <div class="waiting">
-          <p>
-            <strong>{proposalNames[act]}</strong>（{on} 提请）：{reason}
-          </p>
-          <div class="actions">
-            <ButtonLink href={at(row.id, `do/approve?of=${seq}`)} look="primary">
-              同意
-            </ButtonLink>
-            <ButtonLink href={at(row.id, `do/reject?of=${seq}`)}>不同意</ButtonLink>
-          </div>
-        </div>
-      ))}
-    </Card>
-  )
-
-const howClosed = { answered: '已答复', expired: '期满未答复', undelivered: '无法送达' } as const
-
-const Consultations = ({ row, state, party }: CaseProps): JSX.Element | null =>
-  state.consultations.length === 0 ? null : (
-    <Card title="征求意见">
-      <ul class="plain-list">
-        {state.consultations.map(({ id, kind, sentOn, receivedOn, closed }) => (
-          <li>
-            <strong>第 {id} 号函</strong> {consultationNames[kind]} {party(id)}：{sentOn} 发出
-            {receivedOn && `，${receivedOn} 收到`}{' '}
-            {closed ? (
-              <Tag
-                label={`${howClosed[closed.how]}${closed.agrees === undefined ? '' : closed.agrees ? '，同意公开' : '，不同意公开'}`}
-                tone="done"
-              />
-            ) : (
-              <>
-                <Tag label="等待意见" tone="soon" />{' '}
-                {!receivedOn && kind !== 'secrecy' && (
-                  <a href={at(row.id, `do/consultationReceived?of=${id}`)}>登记收到</a>
-                )}{' '}
-                <a href={at(row.id, `do/consultationAnswered?of=${id}`)}>登记意见</a>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Card>
-  )
-
-const Assists = ({ row, assists, state }: CaseProps): JSX.Element | null =>
-  assists.length === 0 ? null : (
-    <Card title="协办">
-      <ul class="plain-list">
-        {assists.map(({ id, organ, question, dueOn, answer }) => (
-          <li>
-            <strong>{organ}</strong>：{question}（{dueOn} 前回复）
-            {answer === null ? (
-              state.stage === 'open' && (
-                <>
-                  {' '}
-                  <a href={at(row.id, `do/remindAssist?of=${id}`)}>催办</a>{' '}
-                  <a href={at(row.id, `do/escalateAssist?of=${id}`)}>督办</a>
-                </>
-              )
-            ) : (
-              <p>回复：{answer}</p>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Card>
-  )
-
-const Notes = ({ row, notes }: CaseProps): JSX.Element => (
+const Notes = ({ row, notes, mayHandle }: CaseProps): JSX.Element => (
   <Card
     title="联系、检索和备注"
     actions={
-      <>
-        <a href={at(row.id, 'note')}>记一笔</a> <a href={at(row.id, 'search')}>登记检索</a>
-      </>
+      mayHandle && (
+        <>
+          <a href={at(row.id, 'note')}>记一笔</a> <a href={at(row.id, 'search')}>登记检索</a>
+        </>
+      )
     }
   >
     {notes.length === 0 && <p class="faint">还没有记录</p>}

@@ -36,7 +36,14 @@ type Props = {
   since: readonly Happening[]
 }
 
-const Field = ({ field, props }: { field: MoveField; props: Props }): JSX.Element => {
+/** One question, as its kind wants it, with what was typed before a refusal. */
+export const MoveInput = ({
+  field,
+  props,
+}: {
+  field: MoveField
+  props: Pick<Props, 'typed' | 'refusal' | 'acceptedEndings'>
+}): JSX.Element => {
   const { name, label, hint, required, options = [], initial } = field
   const value = props.typed[name] ?? initial
   const base = { name, label, hint, required, error: errorOf(props.refusal, name) }
@@ -91,7 +98,7 @@ export const MovePage = (props: Props): JSX.Element => {
             label={props.title}
           >
             {props.fields.map((field) => (
-              <Field field={field} props={props} />
+              <MoveInput field={field} props={props} />
             ))}
             <SubmitBar label={props.submit} cancel={`/console/requests/${request.id}`} />
           </Form>
