@@ -297,9 +297,9 @@ describe('一件申请从柜台到归档', () => {
     await step(clerk, `${at}/reply`)
     await step(leader, `${at}/sign`)
     const page = await (await clerk.get(`${at}/serve`)).text()
-    const _version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
+    const version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
     const refused = await clerk.post(`${at}/serve`, {
-      _version,
+      _version: version,
       route: 'online',
       on: '2026-03-02',
     })

@@ -5,6 +5,7 @@ import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route
 import type { RequestNeeds } from './actions.ts'
 import { applicantOf } from './actions-letters.ts'
 import { clocksOfCase } from './case-clock.ts'
+import type { Clock } from './clocks.ts'
 import { approvers } from './guard-proposals.ts'
 import { letterVersion } from './letters.ts'
 import { isFormMove } from './move-forms.ts'
@@ -89,6 +90,15 @@ const filesOf = async (
   )
 }
 
+/** 补正告知的期限 that passed unused says nothing of the case: correction was not needed. */
+const clocksShown = (needs: RequestNeeds, { events }: CaseFile): Clock[] => {
+  const today = needs.clock.today()
+  return clocksOfCase(needs.calendar(), events).filter(
+    ({ id, due, endedOn }) =>
+      id !== 'C-CORRECT' || (endedOn === null && due !== null && due >= today),
+  )
+}
+
 const showCase =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Page> => {
@@ -107,7 +117,8 @@ const showCase =
           state={state}
           calendar={needs.calendar()}
           today={today}
-          clocks={clocksOfCase(needs.calendar(), file.events)}
+          clocks={clocksShown(needs, file)}
+          organ={row.organId === actor.organId ? undefined : names.organ(row.organId)}
           happenings={linesOfCase(file)}
           handler={state.handlerId === undefined ? '' : names.person(state.handlerId)}
           consultations={state.consultations.map((one) => ({

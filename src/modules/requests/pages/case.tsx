@@ -46,6 +46,8 @@ type Row = {
 export type Step = { href: string; label: string; title: string }
 
 export type CaseProps = {
+  /** 受委托审核: whose case it is, where it is another organ's. */
+  organ?: string | undefined
   shell: Shell
   row: Row
   state: CaseState
@@ -85,7 +87,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
   return (
     <ConsolePage
       {...shell}
-      title={row.number}
+      title={props.organ === undefined ? row.number : `${props.organ} ${row.number}`}
       tags={<StageTag stage={row.stage} desk={row.desk} />}
       crumbs={[{ href: '/console/requests', label: '依申请公开' }]}
       actions={
