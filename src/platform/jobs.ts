@@ -35,6 +35,12 @@ export const inside = (db: Db): JobDatabase => ({
   executeSql: async (text, values) => rowsOf(await db.unsafe(text, (values ?? []) as never[])),
 })
 
+/** True where the connection itself is gone: its transaction has ended, and the driver replaces it. */
+const isLost = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  /^(?:CONNECTION_|ECONN|EPIPE|57P|08)/.test(String(error.code))
+
 /**
  * The queue library's way to the database. It sends some statements together with a transaction of
  * their own around them, so each call keeps to one connection and leaves it clean.
@@ -43,12 +49,15 @@ export const jobDatabase = (pool: Pool): JobDatabase => ({
   executeSql: async (text, values) => {
     const connection = await pool.reserve()
     try {
-      return rowsOf(await connection.unsafe(text, (values ?? []) as never[]))
-    } catch (error) {
-      await connection.unsafe('rollback')
-      throw error
-    } finally {
+      const rows = rowsOf(await connection.unsafe(text, (values ?? []) as never[]))
       connection.release()
+      return rows
+    } catch (error) {
+      // A lost connection that is written to or handed back ends the process.
+      if (isLost(error)) throw error
+      await connection.unsafe('rollback')
+      connection.release()
+      throw error
     }
   },
 })
