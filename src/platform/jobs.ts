@@ -70,6 +70,9 @@ const options = {
   monitorIntervalSeconds: 10,
 }
 
+/** Jobs fetched at a time, and seconds between looks: a county's letters of a morning in a minute. */
+const pace = { batchSize: 10, pollingIntervalSeconds: 1 }
+
 /** How every queue is made: heartbeat and retries as tried for a take-over within 60 s. */
 export const queueOptions = {
   heartbeatSeconds: 15,
@@ -92,7 +95,7 @@ export const openJobs = async (pool: Pool, log: Logger): Promise<Jobs> => {
     },
     work: async (jobs) => {
       for (const { queue, cron, handle } of jobs) {
-        await boss.work<Readonly<Record<string, string>>>(queue, async (batch) => {
+        await boss.work<Readonly<Record<string, string>>>(queue, pace, async (batch) => {
           for (const { data } of batch) await handle(data)
         })
         if (cron !== undefined) await boss.schedule(queue, cron, null, { tz: 'Asia/Shanghai' })
