@@ -131,7 +131,7 @@ export const ConsultationsCard = ({
           {
             key: 'party',
             label: '对象',
-            cell: ({ id, kind, party }) => `第${id}号函 ${consultationNames[kind]}${party}`,
+            cell: ({ id, kind, party }) => `第${id}号函（${consultationNames[kind]}）${party}`,
           },
           {
             key: 'sent',

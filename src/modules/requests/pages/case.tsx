@@ -123,7 +123,7 @@ const Content = ({ row, handler, state, csrf, idempotencyKey }: CaseProps): JSX.
         {row.maskedName}（{applicantKindNames[row.applicantKind]}）{' '}
         <Form action={at(row.id, 'unmask')} csrf={csrf} idempotencyKey={idempotencyKey}>
           <Button look="quiet">查看完整信息</Button>
-          <span class="hint">查看会留下记录</span>
+          <small class="faint">查看会留下记录</small>
         </Form>
       </>,
     ],
