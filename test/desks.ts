@@ -118,6 +118,7 @@ export const openOffice = async (t: Parameters<typeof freshApp>[0]): Promise<Off
     await app.database.superuser`update organs.person set name = ${name} where id = ${personId}`
     await configure(app, organId)
     const context = await (await browser()).newContext({ viewport: sizes[phone ?? 'desk'] })
+    context.setDefaultTimeout(15_000)
     t.after(() => context.close())
     const desk = deskAt(await context.newPage(), base)
     await desk.open('/console')

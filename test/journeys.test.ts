@@ -121,7 +121,7 @@ describe('办理人员在浏览器里办一件申请', () => {
     await clerk.open(at)
     await clerk.follow('送达')
     await clerk.fillIn({ 送达方式: '邮寄送达', 邮件号码: 'XA12345678941' })
-    await clerk.press('送达')
+    await clerk.press('登记送达')
     await clerk.follow('登记送达凭证')
     await clerk.fillIn({ 送达凭证: '本人签收' })
     await clerk.press('登记送达凭证')
@@ -183,7 +183,7 @@ describe('办理人员在浏览器里办一件申请', () => {
     await clerk.follow('依申请〔2026〕1号')
     await clerk.follow('送达')
     await clerk.fillIn({ 送达方式: '直接送达' })
-    await clerk.press('送达')
+    await clerk.press('登记送达')
     assert.match(await clerk.text(), /同一信封共 3 件/)
     const results = ['granted', 'n3', 'total']
     const figures = []
@@ -235,7 +235,7 @@ describe('办理人员在浏览器里办一件申请', () => {
     await assistant.fillIn({ 查找情况: '查到明细表一份，可以公开' })
     await assistant.press('回复')
     await clerk.open(at)
-    assert.match(await clerk.text(), /回复：查到明细表一份，可以公开/)
+    assert.match(await clerk.text(), /已回复\s*查到明细表一份，可以公开/)
   })
 
   test('签发人出差，代理人代为签发，办理过程写明代谁签发', async (t) => {

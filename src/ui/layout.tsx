@@ -6,7 +6,7 @@ type CardProps = {
   /** Links or buttons at the right of the title. */
   actions?: Child
   /** Address of the card inside the page. */
-  id?: string
+  id?: string | undefined
   children: Child
 }
 

@@ -43,7 +43,7 @@ const answer =
     const { round } = fold(await eventsOf(tx, id))
     const answers = { ...(await checklistOf(tx, row.id, round)), ...form.record }
     await answerChecklist(tx, needs, actor, { id, answers })
-    return { to: `/console/requests/${id}/checklist` }
+    return { to: `/console/requests/${id}/checklist#next` }
   }
 
 const draft =

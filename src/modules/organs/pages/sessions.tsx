@@ -39,7 +39,7 @@ export const Sessions = ({ sessions, current, csrf, keyOf, endAt }: Props): JSX.
         key: 'end',
         label: '办理',
         kind: 'short',
-        cell: ({ id, agent }) =>
+        cell: ({ id, agent, since }) =>
           id === current ? (
             <Tag label="本次登录" tone="active" />
           ) : (
@@ -47,7 +47,7 @@ export const Sessions = ({ sessions, current, csrf, keyOf, endAt }: Props): JSX.
               action={endAt(id)}
               csrf={csrf}
               idempotencyKey={keyOf()}
-              label={`结束登录：${browserInWords(agent)}`}
+              label={`结束登录：${browserInWords(agent)}，${since}`}
             >
               <Button>结束</Button>
             </Form>

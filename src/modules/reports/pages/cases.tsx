@@ -22,6 +22,7 @@ export const CaseTable = ({
       {
         key: 'number',
         label: '申请编号',
+        kind: 'short',
         cell: (one) =>
           isOwn ? <a href={`/console/requests/${one.id}`}>{one.number}</a> : one.number,
       },

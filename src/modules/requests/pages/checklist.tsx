@@ -49,59 +49,67 @@ const sentenceOf = ({ message, basis }: Refusal): string =>
 const numbered = Object.entries(steps).map(([step, title]) => [Number(step), title] as const)
 
 /** 七步法审查: one question after another, to exactly one lawful decision. */
-export const ChecklistPage = ({ shell, id, asked, proposal, ...rest }: Props): JSX.Element => (
-  <ConsolePage
-    {...shell}
-    title="七步法审查"
-    crumbs={[
-      { href: '/console/requests', label: '依申请公开' },
-      { href: `/console/requests/${id}`, label: rest.number },
-    ]}
-    refusal={rest.refusal}
-  >
-    <Stack>
-      <Card title="申请内容">
-        <p>{rest.description}</p>
-      </Card>
-      <Form
-        action={`/console/requests/${id}/checklist`}
-        csrf={shell.csrf}
-        idempotencyKey={rest.idempotencyKeys[0]}
-        label="七步法审查"
-      >
-        <Stack>
-          {numbered.map(([step, title]) => {
-            const questions = asked.filter((question) => question.step === step)
-            return questions.length === 0 ? null : (
-              <Card title={`第${'一二三四五六七'.charAt(step - 1)}步：${title}`}>
-                {questions.map((q) => (
-                  <QuestionField q={q} told={q.answer !== ''} />
-                ))}
-              </Card>
-            )
-          })}
-          {asked.length > 0 && (
-            <SubmitBar
-              label={proposal.ok ? '保存修改' : '下一步'}
-              cancel={`/console/requests/${id}`}
-            />
-          )}
-        </Stack>
-      </Form>
-      {proposal.ok ? (
-        <Proposed
-          id={id}
-          shell={shell}
-          proposal={proposal.value}
-          idempotencyKey={rest.idempotencyKeys[1]}
-          typed={rest.typed}
-        />
-      ) : (
-        rest.answered && <Remark title="还不能拟定办理结果">{sentenceOf(proposal.refusal)}</Remark>
-      )}
-    </Stack>
-  </ConsolePage>
-)
+export const ChecklistPage = ({ shell, id, asked, proposal, ...rest }: Props): JSX.Element => {
+  const open = asked.find(({ answer }) => answer === '')?.step
+  return (
+    <ConsolePage
+      {...shell}
+      title="七步法审查"
+      crumbs={[
+        { href: '/console/requests', label: '依申请公开' },
+        { href: `/console/requests/${id}`, label: rest.number },
+      ]}
+      refusal={rest.refusal}
+    >
+      <Stack>
+        <Card title="申请内容">
+          <p>{rest.description}</p>
+        </Card>
+        <Form
+          action={`/console/requests/${id}/checklist`}
+          csrf={shell.csrf}
+          idempotencyKey={rest.idempotencyKeys[0]}
+          label="七步法审查"
+        >
+          <Stack>
+            {numbered.map(([step, title]) => {
+              const questions = asked.filter((question) => question.step === step)
+              return questions.length === 0 ? null : (
+                <Card
+                  title={`第${'一二三四五六七'.charAt(step - 1)}步：${title}`}
+                  id={step === open ? 'next' : undefined}
+                >
+                  {questions.map((q) => (
+                    <QuestionField q={q} told={q.answer !== ''} />
+                  ))}
+                </Card>
+              )
+            })}
+            {asked.length > 0 && (
+              <SubmitBar
+                label={proposal.ok ? '保存修改' : '下一步'}
+                cancel={`/console/requests/${id}`}
+              />
+            )}
+          </Stack>
+        </Form>
+        {proposal.ok ? (
+          <Proposed
+            id={id}
+            shell={shell}
+            proposal={proposal.value}
+            idempotencyKey={rest.idempotencyKeys[1]}
+            typed={rest.typed}
+          />
+        ) : (
+          rest.answered && (
+            <Remark title="还不能拟定办理结果">{sentenceOf(proposal.refusal)}</Remark>
+          )
+        )}
+      </Stack>
+    </ConsolePage>
+  )
+}
 
 const Proposed = ({
   id,
@@ -119,7 +127,7 @@ const Proposed = ({
   const { name, basis, rowLabel } = decisionOf(proposal.code)
   const gives = proposal.code === 'G1' || proposal.code === 'PT'
   return (
-    <Card title="办理结果">
+    <Card title="办理结果" id="next">
       <Facts
         rows={[
           ['结果', name],

@@ -108,14 +108,14 @@ export const lineColumns: readonly Column<Line>[] = [
     kind: 'short',
     sortable: true,
     cell: (line) => (
-      <>
+      <div>
         {line.dueOn && !ended.has(line.stage) && (
           <div>
             <OnDay on={line.dueOn} provisional={line.dueProvisional} />
           </div>
         )}
         <DueCell line={line} />
-      </>
+      </div>
     ),
   },
 ]
