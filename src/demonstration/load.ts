@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { type Day, day } from '../kernel/day.ts'
-import { hashPassword, insertAppointment, insertPerson, saveOrgan } from '../modules/organs.ts'
+import { addDays, type Day, day } from '../kernel/day.ts'
+import {
+  delegate,
+  hashPassword,
+  insertAppointment,
+  insertPerson,
+  saveOrgan,
+} from '../modules/organs.ts'
 import type { RequestNeeds } from '../modules/requests.ts'
+import { clockAt } from '../platform/clock.ts'
 import type { Tx } from '../platform/db.ts'
 import { organs } from './county.ts'
 import { documentActs } from './documents.ts'
@@ -80,4 +87,28 @@ export const loadDemonstration = async (
     await act.run(tx)
     progress(index + 1, acts.length)
   }
+  await leaveDeputy(tx, today)
+}
+
+/** AB角: the leader of the county office is away this week, the deputy signs in the leader's place. */
+const leaveDeputy = async (tx: Tx, today: Day): Promise<void> => {
+  const away = people.find(({ signInName }) => signInName === 'zfb9')
+  const deputy = people.find(({ signInName }) => signInName === 'zfb8')
+  if (!away || !deputy) throw new Error('the county office has a leader and a deputy')
+  const { id, name, organId, roles } = away
+  await delegate(
+    {
+      tx,
+      clock: clockAt(today),
+      actor: { personId: id, name, organId, organName: organId, roles, sessionId: 'demonstration' },
+    },
+    {
+      organId,
+      fromId: id,
+      toId: deputy.id,
+      since: today,
+      until: addDays(today, 6),
+      reason: '外出参加政务公开培训',
+    },
+  )
 }

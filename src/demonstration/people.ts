@@ -51,6 +51,10 @@ export const people: readonly DemonstrationPerson[] = [
     roles: ['leader', 'officeHead'],
     shown: '县政府办公室 签发人、公开机构负责人',
   }),
+  person('zfb8', '谢安民', 'zfb', {
+    roles: ['reviewer'],
+    shown: '县政府办公室 审核人，本周代韩知远签发（AB角，在“我的登录”中切换）',
+  }),
   person('xzf1', '陆明舟', 'xzf', { roles: ['handler'], shown: '县人民政府 经办人' }),
   person('xzf9', '程致和', 'xzf', { roles: ['leader', 'officeHead'], shown: '县人民政府 签发人' }),
   person('jiandu', '方砚秋', 'zfb', {

@@ -5,6 +5,7 @@
  */
 export { type Founding, foundOffice } from './organs/actions-found.ts'
 export { hashPassword } from './organs/actions-password.ts'
+export { delegate } from './organs/actions-delegation.ts'
 export { actorOf } from './organs/actions-session.ts'
 export { organActs, sessionActs } from './organs/acts.ts'
 export { organMenu, organRoutes } from './organs/console.tsx'
