@@ -271,6 +271,30 @@ describe('补正（条例第三十条）', () => {
     assert.equal(!again.ok && again.refusal.message, '补正只能一次性告知，不能再次要求补正')
   })
 
+  test('没有补正就答复的，补正期限到答复之日为止', () => {
+    const events = [received(), noticed('2025-03-05'), at('replied', '2025-03-20')]
+    assert.equal(clock(events, 'C-CORR-APPL').endedOn, '2025-03-20')
+  })
+
+  test('每一种不予计算都说明理由和条款', () => {
+    const said = (...events: readonly AnyEvent[]) =>
+      refusalsOf(calendar, [received(), ...events]).map(({ message, basis }) => [message, basis])
+    const corrected = at('correctionReceived', '2025-03-06')
+    assert.deepEqual(said(noticed('2025-03-05'), corrected, noticed('2025-03-07')), [
+      ['补正只能一次性告知，不能再次要求补正', '条例第三十条'],
+    ])
+    assert.deepEqual(
+      said(noticed('2025-03-05'), corrected, at('correctionReceived', '2025-03-10')),
+      [['2025-03-10收到的材料没有对应的有效补正告知，不重新计算答复期限', '条例第三十条']],
+    )
+    assert.deepEqual(said(noticed('2025-03-05'), extended('2025-03-06', 5)), [
+      ['答复期限没有在计算，不能延长', '条例第三十三条第二款'],
+    ])
+    assert.deepEqual(said(extended('2025-03-20', 21)), [
+      ['延长的期限应当为1至20个工作日，累计最长不得超过20个工作日', '条例第三十三条第二款'],
+    ])
+  })
+
   test('以前已被拒绝的事件不妨碍新的事件', () => {
     const late = [received(), noticed('2025-03-13')]
     assert.equal(allowedByClocks(calendar, late, extended('2025-03-14', 5)).ok, true)
