@@ -45,6 +45,9 @@ const excludedDays = (events: readonly AnyEvent[]) =>
 const refusals = (events: readonly AnyEvent[]) =>
   refusalsOf(calendar, events).map(({ code }) => code)
 
+const said = (...events: readonly AnyEvent[]) =>
+  refusalsOf(calendar, [received(), ...events]).map(({ message, basis }) => [message, basis])
+
 const consulted = [
   received(),
   letter('thirdPartyLetterSent', '2025-03-06'),
@@ -277,8 +280,6 @@ describe('补正（条例第三十条）', () => {
   })
 
   test('每一种不予计算都说明理由和条款', () => {
-    const said = (...events: readonly AnyEvent[]) =>
-      refusalsOf(calendar, [received(), ...events]).map(({ message, basis }) => [message, basis])
     const corrected = at('correctionReceived', '2025-03-06')
     assert.deepEqual(said(noticed('2025-03-05'), corrected, noticed('2025-03-07')), [
       ['补正只能一次性告知，不能再次要求补正', '条例第三十条'],
