@@ -127,6 +127,7 @@ describe('一件申请从柜台到归档', () => {
     await step(clerk, `${at}/reply`)
     const phone = await (await leader.get(`${at}/sign`)).text()
     assert.match(phone, /先向宝丰县人民政府申请行政复议/)
+    assert.match(phone, /报告书各章均含有配方和工艺参数/)
     await step(leader, `${at}/sign`)
     await goTo(app, '2026-04-03')
     await step(clerk, `${at}/serve`, {

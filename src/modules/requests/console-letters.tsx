@@ -8,14 +8,15 @@ import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route
 import type { Change } from '../../ui/diff.tsx'
 import { personNames } from '../organs.ts'
 import { type RequestNeeds, transition } from './actions.ts'
-import { blockersOn, dated, paperOf, readOrder, submitReply } from './actions-letters.ts'
+import { blockersOn, dated, factsFor, paperOf, readOrder, submitReply } from './actions-letters.ts'
+import { questions } from './checklist.ts'
 import { signReply } from './actions-signing.ts'
 import { docxType } from './jobs.ts'
 import { codeOf, type LetterOrder } from './letters.ts'
 import { ReplyPage, SignPage } from './pages/reply.tsx'
 import { type CaseState, fold } from './request.ts'
 import { eventsOf, requestById, type RequestRow } from './store.ts'
-import { findLetter, type LetterRow, lettersOf } from './store-letters.ts'
+import { checklistOf, findLetter, type LetterRow, lettersOf } from './store-letters.ts'
 
 type Draft = {
   row: RequestRow
@@ -93,6 +94,22 @@ const changesOf = (earlier: Letter | undefined, letter: Letter): Change[] => {
   }))
 }
 
+/** What the drafter answered, as the reviewer reads it. */
+const answersOf = async (
+  { tx }: Ask,
+  needs: RequestNeeds,
+  { row, state }: Draft,
+): Promise<(readonly [string, string])[]> => {
+  const facts = await factsFor(tx, needs, row, needs.clock.today())
+  if (!facts.ok) return []
+  return questions(facts.value, await checklistOf(tx, row.id, state.round))
+    .filter(({ answer }) => answer !== '')
+    .map(({ title, choices, answer }) => [
+      title,
+      choices.find(({ value }) => value === answer)?.label ?? answer,
+    ])
+}
+
 const showSign =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Page> => {
@@ -109,6 +126,7 @@ const showSign =
         <SignPage
           {...commonOf(ask, found, needs.clock.today())}
           changes={changesOf(found.earlier, found.letter)}
+          answers={await answersOf(ask, needs, found)}
           drafter={names.get(drafter) ?? ''}
           reviewer={state.reviewer === undefined ? undefined : names.get(state.reviewer)}
           may={{

@@ -112,6 +112,8 @@ export const ReplyPage = (props: Common & { maySubmit: boolean }): JSX.Element =
 type SignProps = Common & {
   /** What changed since the last time this reply was submitted, or since the former reply. */
   changes: readonly Change[]
+  /** 七步法: what was asked and answered. */
+  answers: readonly (readonly [question: string, answer: string])[]
   drafter: string
   reviewer?: string | undefined
   may: { review: boolean; sign: boolean }
@@ -142,6 +144,11 @@ export const SignPage = (props: SignProps): JSX.Element => {
           </Card>
         )}
         {(may.sign || may.review) && <Acts {...props} />}
+        {props.answers.length > 0 && (
+          <Disclosure label="七步法审查的回答">
+            <Facts rows={props.answers} />
+          </Disclosure>
+        )}
         <Disclosure label="答复全文" open>
           <LetterView letter={props.letter} />
         </Disclosure>
