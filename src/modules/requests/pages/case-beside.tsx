@@ -159,19 +159,19 @@ export const ConsultationsCard = ({
 const AssistState = ({ one, today }: { one: AssistView; today: Day }): JSX.Element => {
   if (one.answeredOn)
     return (
-      <>
+      <div>
         <Tag label="已回复" tone="done" /> {one.answer}
-      </>
+      </div>
     )
   return (
-    <>
+    <div>
       <Tag
         label={one.dueOn < today ? '已超期' : '待回复'}
         tone={one.dueOn < today ? 'overdue' : 'active'}
       />
       {one.reminders > 0 && ` 催办 ${one.reminders} 次`}
       {one.escalated && ' 已报请督办'}
-    </>
+    </div>
   )
 }
 
