@@ -45,7 +45,7 @@ const isLost = (error: unknown): boolean =>
  * The queue library's way to the database. It sends some statements together with a transaction of
  * their own around them, so each call keeps to one connection and leaves it clean.
  */
-export const jobDatabase = (pool: Pool): JobDatabase => ({
+const jobDatabase = (pool: Pool): JobDatabase => ({
   executeSql: async (text, values) => {
     const connection = await pool.reserve()
     try {

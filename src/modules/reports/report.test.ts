@@ -161,7 +161,8 @@ describe('年度报告', () => {
         publishedOn: day('2025-01-20'),
       }),
     )
-    await database.superuser`update requests.info_request set stage = 'open' where id = 'office-1'`
+    await database.superuser`
+      update requests.info_request set stage = 'awaitingCorrection' where id = 'office-1'`
     await database.superuser`
       insert into requests.outcome values ('office', 'office-2', 2, 'PT', '2025-12-30', null)`
     const { findings } = await inOrgan(database.app, office, (tx) =>

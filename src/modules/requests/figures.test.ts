@@ -237,7 +237,8 @@ describe('表三的数字', () => {
       )
     const before = await look()
     assert.deepEqual([before.contradictory, before.decidedTwice], [0, 0])
-    await superuser`update requests.info_request set stage = 'open' where id = 'office-1'`
+    await superuser`
+      update requests.info_request set stage = 'awaitingCorrection' where id = 'office-1'`
     await superuser`
       insert into requests.outcome values ('office', 'office-2', 2, 'PT', '2023-12-30', null)`
     const after = await look()
