@@ -207,6 +207,27 @@ describe('一件申请从柜台到归档', () => {
     )
   })
 
+  test('退回修改以后再提交，签发人看得到与上一稿的不同', async (t) => {
+    const { clerk, leader } = await setUp(t)
+    const at = await step(clerk, '/console/requests/new', registration)
+    const answers = { clear: 'clear', nature: 'publication', publicationName: '宝丰年鉴' }
+    const submit = async (publicationWhere: string): Promise<void> => {
+      await step(clerk, `${at}/checklist`, { ...answers, publicationWhere })
+      assert.equal((await clerk.post(`${at}/draft`)).status, 303)
+      await step(clerk, `${at}/reply`)
+    }
+    await submit('县图书馆')
+    assert.doesNotMatch(await (await leader.get(`${at}/sign`)).text(), /与上一稿的不同/)
+    const page = await (await leader.get(`${at}/sign`)).text()
+    const version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
+    const back = { _version: version, reason: '应当写明县档案馆' }
+    assert.equal((await leader.post(`${at}/returnFromSigning`, back)).status, 303)
+    await submit('县档案馆')
+    const again = await (await leader.get(`${at}/sign`)).text()
+    assert.match(again, /与上一稿的不同/)
+    assert.match(again, /<del>[^<]*图书/)
+  })
+
   test('同事先办了一步：后来的表单不办理，写明变化，填写的内容还在', async (t) => {
     const { clerk } = await setUp(t)
     const at = await step(clerk, '/console/requests/new', registration)

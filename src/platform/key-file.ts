@@ -3,8 +3,12 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readIfThere, replaceFile } from './durable.ts'
 
-/** The folder of the keys: outside the database, so that a stolen copy of it opens nothing. */
-export const keyFolder = (dataDir: string): string => join(dataDir, 'keys')
+/**
+ * The folder of the keys: outside the database, so that a stolen copy of it opens nothing. GONGKAI_KEYS
+ * names another than the one in the data folder.
+ */
+export const keyFolder = (dataDir: string): string =>
+  process.env['GONGKAI_KEYS'] ?? join(dataDir, 'keys')
 
 const masterFile = (dataDir: string): string => join(keyFolder(dataDir), 'master.key')
 const anchorFile = (dataDir: string): string => join(keyFolder(dataDir), 'anchor.key')

@@ -21,6 +21,7 @@ import {
   checklistOf,
   findReplyDraft,
   insertLetter,
+  noteSubmission,
   type LetterRow,
   lettersOf,
   rewriteDraft,
@@ -195,6 +196,17 @@ const mustBeOpenForDrafting = (stage: Stage, submitted: string | undefined): voi
   })
 }
 
+/** The reply as it was submitted the time before; undefined where it was never returned. */
+export const readSubmittedBefore = async (
+  db: Db,
+  { vault }: Pick<RequestNeeds, 'vault'>,
+  { submittedBefore }: LetterRow,
+  caseKeyId: string,
+): Promise<LetterOrder | undefined> =>
+  submittedBefore === null
+    ? undefined
+    : ((await vault.open(db, caseKeyId, submittedBefore)) as LetterOrder | undefined)
+
 /** What a stored letter says. @returns undefined where the applicant's data was erased */
 export const readOrder = async (
   db: Db,
@@ -251,6 +263,7 @@ export const submitReply = async (
   if (blocker) throw new Refused(blocker)
   const code = codeOf(order)
   if (code === undefined) throw new Error(`${order.kind} gives no decision`)
+  await noteSubmission(tx, draft.id)
   const { stage, decision } = fold(await eventsOf(tx, id))
   // 撤回、逾期不补正、逾期不缴费: already proposed by the move itself; the letter only follows it.
   if (stage === 'decided' && decision?.code === code) return followed(tx, needs, officer, id)

@@ -8,7 +8,15 @@ import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route
 import type { Change } from '../../ui/diff.tsx'
 import { personNames } from '../organs.ts'
 import { type RequestNeeds, transition } from './actions.ts'
-import { blockersOn, dated, factsFor, paperOf, readOrder, submitReply } from './actions-letters.ts'
+import {
+  blockersOn,
+  dated,
+  factsFor,
+  paperOf,
+  readOrder,
+  readSubmittedBefore,
+  submitReply,
+} from './actions-letters.ts'
 import { questions } from './checklist.ts'
 import { signReply } from './actions-signing.ts'
 import { docxType } from './jobs.ts'
@@ -42,14 +50,17 @@ const draftAt = async (ask: Ask, needs: RequestNeeds): Promise<Draft> => {
   const before = letters.findLast(
     ({ status, round, number }) => status === 'issued' && round < state.round && number !== null,
   )
-  const former = before && (await readOrder(ask.tx, needs, before, row.caseKeyId))
+  const former =
+    (await readSubmittedBefore(ask.tx, needs, draft, row.caseKeyId)) ??
+    (before && (await readOrder(ask.tx, needs, before, row.caseKeyId)))
   return {
     row,
     state,
     draft,
     order,
     letter: paperOf(dated(order, needs.clock.today())),
-    ...(former && codeOf(former) !== undefined && { earlier: paperOf(former) }),
+    ...(former &&
+      codeOf(former) !== undefined && { earlier: paperOf(dated(former, needs.clock.today())) }),
   }
 }
 

@@ -17,6 +17,8 @@ export type LetterRow = {
   issuedOn: Day | null
   consultationId: string | null
   sealed: Buffer
+  /** The reply as it was submitted the time before, sealed; null until it was returned once. */
+  submittedBefore: Buffer | null
   pdfFileId: string | null
   docxFileId: string | null
   by: string
@@ -25,7 +27,7 @@ export type LetterRow = {
 const columns = (db: Db): PendingQuery<Row[]> => db`
   id, organ_id as "organId", request_id as "requestId", round, kind,
   template_version as "templateVersion", status, version, number, issued_on as "issuedOn",
-  consultation_id as "consultationId", sealed, pdf_file_id as "pdfFileId",
+  consultation_id as "consultationId", sealed, submitted_before as "submittedBefore", pdf_file_id as "pdfFileId",
   docx_file_id as "docxFileId", by_person as by`
 
 /** Letters of a case, oldest first. */
@@ -80,6 +82,12 @@ export const rewriteDraft = async (
       sealed = ${row.sealed}, by_person = ${row.by}, version = version + 1
     where id = ${row.id} and status = 'draft'`
   if (count !== 1) throw new Error(`letter ${row.id} is no draft`)
+}
+
+/** 提交审核签发: keeps what was submitted, and what had been submitted the time before. */
+export const noteSubmission = async (tx: Tx, id: string): Promise<void> => {
+  await tx`
+    update requests.letter set submitted_before = submitted, submitted = sealed where id = ${id}`
 }
 
 /** 签发: number, day and final text; from here on the letter is frozen. */
