@@ -11,7 +11,6 @@ const child = spawn(
     '--test-reporter=spec',
     // A test that hangs is a test that failed: four minutes, in milliseconds.
     '--test-timeout=240000',
-    '--test-force-exit',
     '--test-global-setup=dist/test/setup.js',
     ...(files.length > 0 ? files : ['dist/**/*.test.js']),
   ],

@@ -8,18 +8,19 @@ import { organsAll } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { answerAssist } from './actions-assist.ts'
 import { type AssistLine, AssistPage, AssistsPage } from './pages/assists.tsx'
-import { type AssistRow, assistsFor } from './store-assist.ts'
+import { type AssistRow, assistsFor, assistsOf } from './store-assist.ts'
 
-const linesOf = async ({ tx, actor }: Ask): Promise<AssistLine[]> => {
-  const rows = await assistsFor(tx, actor.organId)
+const withAsker = async ({ tx }: Ask, rows: readonly AssistRow[]): Promise<AssistLine[]> => {
   const organs = new Map((await organsAll(tx)).map(({ id, name }) => [id, name]))
-  return rows.map((row: AssistRow) => ({ ...row, asker: organs.get(row.organId) ?? '' }))
+  return rows.map((row) => ({ ...row, asker: organs.get(row.organId) ?? '' }))
 }
 
 const lineOf = async (ask: Ask): Promise<AssistLine> => {
-  const line = (await linesOf(ask)).find(
-    ({ requestId, id }) => requestId === ask.params['request'] && id === ask.params['assist'],
+  const tasks = await assistsOf(ask.tx, ask.params['request'] ?? '')
+  const task = tasks.filter(
+    ({ id, helperOrganId }) => id === ask.params['assist'] && helperOrganId === ask.actor.organId,
   )
+  const [line] = await withAsker(ask, task)
   if (!line) throw new Refused({ code: 'requests.assist-none.absent', message: '没有这项协办' })
   return line
 }
@@ -75,7 +76,11 @@ export const assistRoutes = (needs: RequestNeeds): StaffRoute[] => [
     audit: null,
     handle: async (ask) => ({
       page: (
-        <AssistsPage shell={ask.shell} lines={await linesOf(ask)} today={needs.clock.today()} />
+        <AssistsPage
+          shell={ask.shell}
+          lines={await withAsker(ask, await assistsFor(ask.tx, ask.actor.organId))}
+          today={needs.clock.today()}
+        />
       ),
     }),
   },
