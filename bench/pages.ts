@@ -153,7 +153,7 @@ await measure(
     `select * from requests.info_request r join requests.event e on e.request_id = r.id where r.id = 'r33'`,
   ),
 )
-await measure('年度报告', page('/console/reports'))
+await measure('年度报告', page(`/console/reports/${benchOrgan}/2025`))
 console.log(`memory of this process: ${(process.memoryUsage().rss / 1024 / 1024).toFixed(0)} MB`)
 await Promise.all([pools.end(), pools.app.end(), superuser.end()])
 await server.stop()
