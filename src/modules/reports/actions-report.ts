@@ -4,11 +4,12 @@ import { figuresFor as documentFigures } from '../documents.ts'
 import { organById } from '../organs.ts'
 import { figuresFor as disputeFigures } from '../remedies.ts'
 import { figuresFor as requestFigures, talliesFor } from '../requests.ts'
+import { publishedTables } from './actions-prior.ts'
 import { checkReport } from './checks/check.ts'
 import type { CheckFinding } from './checks/rules.ts'
 import { findingsOf, type Sources, tablesOf } from './computed.ts'
 import { inForce } from './declared.ts'
-import { declarationsOf, publishedReport } from './store.ts'
+import { declarationsOf } from './store.ts'
 import type { ReportTables } from './tables.ts'
 
 /** The report of one organ and year as its cases and registers stand, with last year's beside it. */
@@ -46,13 +47,13 @@ const sourcesOf = async <R extends Sources['requests']>(
   }
 }
 
-/** Last year as it was published, or as it is computed where it was published elsewhere. */
+/** Last year as it was published, here or elsewhere, or as it is computed where nobody imported it. */
 const previousOf = async (
   tx: Tx,
   { organId, year }: Asked,
 ): Promise<ComputedReport['previous']> => {
-  const published = await publishedReport(tx, organId, year - 1)
-  if (published) return { tables: published.tables, isPublished: true }
+  const published = await publishedTables(tx, organId, year - 1)
+  if (published) return { tables: published, isPublished: true }
   const asked = { organId, year: year - 1, asOf: lastDayOf(year - 1) }
   const sources = await sourcesOf(tx, asked, talliesFor)
   return { tables: tablesOf(sources), isPublished: false }

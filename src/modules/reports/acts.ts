@@ -4,4 +4,6 @@ export const reportActs = {
   'reports.sign': '签字确认申报的年报数字',
   'reports.withdraw': '退回申报的年报数字',
   'reports.publish': '公布年度报告',
+  'reports.prior': '导入以前公布的年报数字',
+  'reports.priorDropped': '撤销导入的年报数字',
 } as const

@@ -1,0 +1,43 @@
+import type { Db, Tx } from '../../platform/db.ts'
+import type { ReportTables } from './tables.ts'
+
+/** 公布数: the tables of a report published before this platform was used, as confirmed by a person. */
+export type PriorFigures = {
+  year: number
+  version: number
+  tables: ReportTables
+  /** 单位名称 as the file has it. */
+  unit: string
+  /** The published file itself. */
+  fileId: string | null
+  by: string
+  at: Date
+}
+
+type Row = Omit<PriorFigures, 'tables'> & { tables: ReportTables | null }
+
+/** @returns undefined where none were imported, or they were taken back */
+export const priorFigures = async (
+  db: Db,
+  organId: string,
+  year: number,
+): Promise<PriorFigures | undefined> => {
+  const [row] = await db<Row[]>`
+    select year, version, tables, unit, file_id as "fileId", by_person as by, at from reports.prior
+    where organ_id = ${organId} and year = ${year} order by version desc limit 1`
+  return row?.tables ? { ...row, tables: row.tables } : undefined
+}
+
+/** Adds a version; `tables` null takes the figures back. */
+export const insertPrior = async (
+  tx: Tx,
+  organId: string,
+  said: Omit<Row, 'version'>,
+): Promise<void> => {
+  await tx`
+    insert into reports.prior (organ_id, year, version, tables, unit, file_id, by_person, at)
+    select ${organId}, ${said.year}, coalesce(max(version), 0) + 1,
+      ${said.tables === null ? null : tx.json(said.tables)}, ${said.unit}, ${said.fileId},
+      ${said.by}, ${said.at}
+    from reports.prior where organ_id = ${organId} and year = ${said.year}`
+}
