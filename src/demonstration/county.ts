@@ -5,6 +5,7 @@ import type {
   OrganRecord,
   ReconsiderationOrgan,
 } from '../modules/organs.ts'
+import { dutiesOf } from './duties.ts'
 
 const basicCourt: Court = { name: '宝丰县人民法院', level: 'basic' }
 const intermediateCourt: Court = { name: '平顶山市中级人民法院', level: 'intermediate' }
@@ -163,6 +164,7 @@ const recordOf = (sketch: Sketch, position: number): OrganRecord => ({
   letterhead: sketch.name,
   numberWord: sketch.numberWord,
   office: officeOf(sketch),
+  duties: dutiesOf(sketch.id),
   reconsideration: sketch.reconsideration ?? county,
   court: sketch.court ?? basicCourt,
   separation: sketch.separation ?? 'two',
@@ -185,6 +187,7 @@ const government: OrganRecord = {
     street: '人民路演示1号',
     phone: '0001',
   }),
+  duties: dutiesOf('xzf'),
   reconsideration: city,
   court: intermediateCourt,
   separation: 'two',

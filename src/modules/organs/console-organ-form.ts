@@ -19,6 +19,25 @@ const digits = (form: RegExp, message: string) =>
 
 const must = (message: string): z.ZodString => z.string().min(1, message).max(200, '最多 200 个字')
 
+const mostDuties = 60
+const longestDuty = 12
+
+/** 征地、拆迁 宅基地: any 标点 and spaces part them. */
+const dutiesIn = (text: string): string[] => [
+  ...new Set(text.split(/[\s、，,；;。]+/).filter((word) => word !== '')),
+]
+
+const mustBeShort = (duties: readonly string[], check: z.RefinementCtx): void => {
+  if (duties.length > mostDuties)
+    check.addIssue({ code: 'custom', message: `最多 ${mostDuties} 个关键词` })
+  const long = duties.find((word) => word.length > longestDuty)
+  if (long !== undefined)
+    check.addIssue({
+      code: 'custom',
+      message: `每个关键词最多 ${longestDuty} 个字，“${long.slice(0, longestDuty)}…”过长`,
+    })
+}
+
 /** The form of an organ. What belongs together (复议机关 and its level) is asked for together. */
 export const organForm = z
   .object({
@@ -27,6 +46,7 @@ export const organForm = z
     parentId: line,
     letterhead: must('请填写发文机关标志'),
     numberWord: must('请填写文号代字').max(20, '最多 20 个字'),
+    duties: z.string().default('').transform(dutiesIn).superRefine(mustBeShort),
     position: digits(/^\d{0,4}$/, '请填写 0 到 9999 的整数'),
     separation: z.enum(keysOf(separationNames), '请选择职责分离的方式'),
     reviewingOrganId: line,
@@ -91,6 +111,7 @@ export const organTyped = (said: Said): OrganTyped => ({
   numberWord: said.numberWord,
   office: officeOf(said),
   separation: said.separation,
+  duties: said.duties,
   position: Number(said.position),
   ...given('parentId', said.parentId),
   ...reconsiderationOf(said),

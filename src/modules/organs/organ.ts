@@ -56,6 +56,8 @@ export type Organ = {
   /** Absent until somebody configures it: no reply can be signed before. */
   court?: Court
   office: DisclosureOffice
+  /** 职责关键词: what the public looks for here, e.g. 征地; 申请人 find the organ by them. */
+  duties?: readonly string[]
 }
 
 export const organKindNames: Readonly<Record<OrganKind, string>> = {

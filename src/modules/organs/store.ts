@@ -23,6 +23,7 @@ type OrganRow = {
   office: DisclosureOffice
   reconsideration: ReconsiderationOrgan | null
   court: Court | null
+  duties: string[]
   separation: SeparationPolicy
   reviewing_organ_id: string | null
   position: number
@@ -36,6 +37,7 @@ const toOrgan = (row: OrganRow): OrganRecord => ({
   letterhead: row.letterhead,
   numberWord: row.number_word,
   office: row.office,
+  duties: row.duties,
   separation: row.separation,
   position: row.position,
   version: row.version,
@@ -67,6 +69,7 @@ export const saveOrgan = async (tx: Tx, organ: OrganRecord): Promise<boolean> =>
     letterhead: organ.letterhead,
     number_word: organ.numberWord,
     office: tx.json(organ.office),
+    duties: [...(organ.duties ?? [])],
     reconsideration: organ.reconsideration ? tx.json(organ.reconsideration) : null,
     court: organ.court ? tx.json(organ.court) : null,
     separation: organ.separation,

@@ -3,7 +3,7 @@ import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
-import { Form, type Option, SelectField, SubmitBar, TextField } from '../../../ui/form.tsx'
+import { Form, type Option, SelectField, SubmitBar, TextArea, TextField } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
@@ -141,6 +141,14 @@ const OrganForm = (props: Props): JSX.Element => {
         />
         <Choice name="parentId" props={props} blank="无" options={places} />
         <Line name="position" props={props} short hint="同级机构中从小到大排列" />
+        <TextArea
+          name="duties"
+          label={organFieldLabels['duties'] ?? ''}
+          rows={3}
+          value={props.fields['duties']}
+          error={errorOf(props.refusal, 'duties')}
+          hint="公众怎么称呼本机构管的事，用顿号隔开，例如：征地、宅基地、不动产登记。网上申请选择机关时按它提示和检索"
+        />
         <h2>文书</h2>
         <Line name="letterhead" props={props} required hint="文书首页红色的发文机关标志" />
         <Line name="numberWord" props={props} required short hint="例如：宝政办公开" />
