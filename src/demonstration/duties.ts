@@ -17,6 +17,7 @@ const words: Readonly<Record<string, string>> = {
   sfj: '行政复议、律师、公证、法律援助、人民调解、社区矫正、规范性文件审查、行政执法证',
 }
 
-const township = '村务公开、村集体资产、宅基地审批、危房改造、低保初审、乡镇财政、村道、土地流转、环境整治'
+const township =
+  '村务公开、村集体资产、宅基地审批、危房改造、低保初审、乡镇财政、村道、土地流转、环境整治'
 
 export const dutiesOf = (id: string): string[] => (words[id] ?? township).split('、')

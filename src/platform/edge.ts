@@ -1,95 +1,46 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
-import type { JSX } from 'hono/jsx/jsx-runtime'
 import { type Refusal, Refused } from '../kernel/result.ts'
-import type { Shell } from '../kernel/shell.ts'
-import { recordedActs } from './audit.ts'
-import type { Clock } from './clock.ts'
-import { enter, type Pool, type Tx } from './db.ts'
+import { enter } from './db.ts'
 import { answerWith, noticeOf, statusOf } from './edge-answer.ts'
+import {
+  absent,
+  askedOf,
+  callerOf,
+  type EdgeNeeds,
+  fault,
+  forbidden,
+  formIn,
+  inside,
+  mustHaveRecorded,
+  pathOf,
+  readingOf,
+  refuse,
+  tooLarge,
+} from './edge-ask.ts'
+import { serveOpen, serveScript } from './edge-open.ts'
 import { csrfTokenOf, isSameOrigin } from './edge-origin.ts'
-import { emptyForm, type Form, formOf } from './form.ts'
-import type { Logger } from './log.ts'
-import type { Actor, Ask, Caller, OpenRoute, Page, Reading, Sent, StaffRoute } from './route.ts'
+import { emptyForm, type Form } from './form.ts'
+import type { Actor, Ask, OpenRoute, Page, ScriptRoute, Sent, StaffRoute } from './route.ts'
 import { claim, settle, submissionOf } from './submission.ts'
 
 /** Largest body of a form with its uploads, in bytes. */
 const largestBody = 64 * 1024 * 1024
-
-/** What the edge needs to know from the modules: who somebody is, what they may do, how pages look. */
-export type EdgeNeeds = {
-  pools: { app: Pool; public: Pool }
-  clock: Clock
-  log: Logger
-  /** https origin of the installation; decides the cookie's name and flags. */
-  secure: boolean
-  demo: boolean
-  cookie: string
-  actorOf: (token: string) => Promise<Actor | undefined>
-  allowed: (actor: Actor, permission: string) => boolean
-  shellOf: (tx: Tx, actor: Actor, path: string) => Promise<Pick<Shell, 'person' | 'menu'>>
-  pages: {
-    /** The page for a refusal that belongs to no form, for 404 and for faults. */
-    refused: (refusal: Refusal, shell?: Shell) => JSX.Element
-    /** Sign-in, keeping what was typed into a form when the session ended. */
-    signIn: (typed: { path: string; form: Form } | undefined, refusal?: Refusal) => JSX.Element
-  }
-  /** Signs in from the page above; answers the new session's token. */
-  signIn: (form: Form, caller: Caller) => Promise<{ token: string; cookie: string }>
-}
-
-const absent: Refusal = { code: 'edge.absent', message: '没有这个页面，或者它不属于本单位' }
-const forbidden: Refusal = { code: 'edge.forbidden', message: '您的岗位没有这项权限' }
-const fault: Refusal = {
-  code: 'edge.fault',
-  message: '系统出现故障，已记录；您的内容没有被保存，请稍后重试',
-}
-
-const pathOf = (c: Context): string => new URL(c.req.url).pathname
-
-/** Behind the server of Node the connection is in `env`; a request made without a server has none. */
-const addressOf = (c: Context): string => {
-  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
-  return env?.incoming?.socket?.remoteAddress ?? 'unknown'
-}
-
-const callerOf = (c: Context): Caller => ({
-  address: addressOf(c),
-  agent: c.req.header('user-agent') ?? '',
-  cameFrom: cameFrom(c),
-})
-
-/** The page of ours that led here; the front page where it is unknown or another site's. */
-const cameFrom = (c: Context): string => {
-  const referer = c.req.header('referer') ?? ''
-  if (!URL.canParse(referer)) return '/'
-  const { host, pathname, search } = new URL(referer)
-  return host === c.req.header('host') && /^\/(?![/\\])/.test(pathname) ? pathname + search : '/'
-}
-
-/** Set by `/display`, so that the server renders the chosen mode at once. */
-const readingOf = (c: Context): Reading => ({
-  elder: getCookie(c, 'gongkai_elder') === 'on',
-  contrast: getCookie(c, 'gongkai_contrast') === 'on',
-})
-
-const askedOf = (c: Context, clock: Clock) => ({
-  clock,
-  params: c.req.param() as Record<string, string>,
-  query: new URL(c.req.url).searchParams,
-})
 
 /** Mounts the routes. There is no other way to serve a page, so none goes without a permission. */
 export const edge = (
   needs: EdgeNeeds,
   staff: readonly StaffRoute[],
   open: readonly OpenRoute[],
+  script: readonly ScriptRoute[] = [],
 ): Hono => {
   const app = new Hono()
   app.use(bodyLimit({ maxSize: largestBody, onError: (c) => refuse(needs, c, tooLarge) }))
   // No id and no search word holds a null character, and PostgreSQL's text cannot.
   app.use((c, next) => (/%00/.test(c.req.url) ? refuse(needs, c, absent) : next()))
+  for (const route of script)
+    app.on(route.method.toUpperCase(), route.path, (c) => serveScript(needs, route, c))
   for (const route of open)
     app.on(route.method.toUpperCase(), route.path, (c) => serveOpen(needs, route, c))
   for (const route of staff)
@@ -103,53 +54,6 @@ export const edge = (
   return app
 }
 
-const tooLarge: Refusal = { code: 'edge.too-large', message: '内容超过 64 MB，请分次提交' }
-
-const refuse = async (
-  needs: EdgeNeeds,
-  c: Context,
-  refusal: Refusal,
-  shell?: Shell,
-): Promise<Response> =>
-  answerWith(c, needs, { page: needs.pages.refused(refusal, shell) }, statusOf(refusal))
-
-const serveOpen = async (needs: EdgeNeeds, route: OpenRoute, c: Context): Promise<Response> => {
-  const token = getCookie(c, needs.cookie)
-  const form = route.method === 'post' ? formOf(await c.req.formData()) : emptyForm
-  const ask = {
-    ...askedOf(c, needs.clock),
-    form,
-    caller: callerOf(c),
-    demo: needs.demo,
-    reading: readingOf(c),
-  }
-  const asked = token === undefined ? ask : { ...ask, token }
-  const pool = needs.pools[route.as]
-  if (route.method === 'get')
-    return answerWith(c, needs, await inside(pool, (tx) => route.handle({ ...asked, tx })))
-  if (!isSameOrigin(c)) return refuse(needs, c, forbidden)
-  try {
-    const handle = 'prepare' in route ? await route.prepare(asked) : route.handle
-    const sent = await inside(pool, async (tx) => {
-      const answer = await handle({ ...asked, tx })
-      mustHaveRecorded(tx, route)
-      return answer
-    })
-    return await answerWith(c, needs, sent)
-  } catch (error) {
-    if (!(error instanceof Refused) || !route.form) throw error
-    const refused = { refusal: error.refusal, form }
-    const show = route.form
-    const again = await inside(pool, (tx) => show({ ...asked, form: emptyForm, refused, tx }))
-    return answerWith(c, needs, again, statusOf(error.refusal))
-  }
-}
-
-const inside = async <T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> => {
-  const [value] = await pool.begin(async (tx) => [await work(tx)])
-  return value as T
-}
-
 const serveStaff = async (needs: EdgeNeeds, route: StaffRoute, c: Context): Promise<Response> => {
   const token = getCookie(c, needs.cookie)
   const actor = token === undefined ? undefined : await needs.actorOf(token)
@@ -161,7 +65,7 @@ const serveStaff = async (needs: EdgeNeeds, route: StaffRoute, c: Context): Prom
     const answer = await asked(visit, emptyForm, (ask) => route.handle(ask))
     return answerWith(c, needs, answer)
   }
-  const form = formOf(await c.req.formData())
+  const form = await formIn(c)
   if (!isSameOrigin(c)) return refuse(needs, c, forbidden)
   if (form.hidden('csrf') !== visit.csrf)
     return showAgain(visit, route, { refusal: changed, form }, actor)
@@ -189,10 +93,6 @@ const changed: Refusal = {
 
 const isConfined = (actor: Actor, { path }: StaffRoute): actor is Actor & { confinedTo: string } =>
   actor.confinedTo !== undefined && actor.confinedTo !== path
-
-const mustHaveRecorded = (tx: Tx, { path, audit }: { path: string; audit: string }): void => {
-  if (!recordedActs(tx).has(audit)) throw new Error(`${path} left no ${audit} in the audit trail`)
-}
 
 type Visit = { needs: EdgeNeeds; c: Context; actor: Actor; csrf: string }
 
@@ -271,7 +171,7 @@ const askToSignIn = async (needs: EdgeNeeds, route: StaffRoute, c: Context): Pro
   if (route.method === 'get')
     return answerWith(c, needs, { to: `/console/sign-in?next=${encodeURIComponent(path)}` })
   if (!isSameOrigin(c)) return refuse(needs, c, forbidden)
-  const form = formOf(await c.req.formData())
+  const form = await formIn(c)
   if (!form.hidden('password'))
     return answerWith(c, needs, { page: needs.pages.signIn({ path, form }) }, 401)
   try {

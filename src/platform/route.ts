@@ -44,6 +44,10 @@ export type OpenAsk = Asked & {
   token?: string
   demo: boolean
   reading: Reading
+  /** Another cookie of ours, as it was sent; not checked. */
+  cookieOf: (name: string) => string | undefined
+  /** One sentence about what was just done. */
+  notice?: string
 }
 
 export type Page = { page: JSX.Element; status?: 200 | 401 | 404 | 409 | 422 }
@@ -73,8 +77,35 @@ type Declared<A> =
 /** A console route: a signed-in person with a role that holds the permission. */
 export type StaffRoute = Declared<Ask> & { may: string }
 
+/**
+ * A post of everybody. `once` claims the form's key, as every form of the staff does; `audit` is null
+ * where it keeps only what the visitor may take back, e.g. a draft.
+ */
+type OpenPost = {
+  method: 'post'
+  path: string
+  audit: string | null
+  form?: Shown<OpenAsk>
+  handle: (ask: OpenAsk) => Promise<Sent>
+} & ({ as: 'app'; once?: true } | { as: 'public' | 'app' })
+
 /** A route for everybody, on the database role named: `public` reads published copies only. */
-export type OpenRoute = (Declared<OpenAsk> | Prepared) & { may: 'anyone'; as: 'public' | 'app' }
+export type OpenRoute = { may: 'anyone' } & (
+  | (Extract<Declared<OpenAsk>, { method: 'get' }> & { as: 'public' | 'app' })
+  | OpenPost
+  | (Prepared & { as: 'public' | 'app' })
+)
+
+/** What a page's own script asks, e.g. to send a file in slices: bytes in, JSON out. */
+export type ScriptRoute = {
+  method: 'get' | 'post' | 'put' | 'delete'
+  path: string
+  may: 'anyone'
+  audit: string | null
+  /** Longest body, in bytes. */
+  mostBytes: number
+  answer: (ask: OpenAsk & { bytes: Uint8Array }) => Promise<{ json: object; status?: 200 | 409 }>
+}
 
 /**
  * A post with work to do before its transaction: slow work that may hold no connection, and what is

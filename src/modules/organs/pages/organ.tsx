@@ -3,7 +3,14 @@ import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
-import { Form, type Option, SelectField, SubmitBar, TextArea, TextField } from '../../../ui/form.tsx'
+import {
+  Form,
+  type Option,
+  SelectField,
+  SubmitBar,
+  TextArea,
+  TextField,
+} from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
