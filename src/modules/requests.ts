@@ -48,6 +48,8 @@ export {
   casesBehind,
   casesPerPage,
   type CountedCase,
+  type CountedCell,
+  everyCaseBehind,
   figuresFor,
   firstYearOf,
   type RequestFigures,

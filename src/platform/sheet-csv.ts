@@ -1,8 +1,31 @@
+import type { Written, Writing } from './sheet-written.ts'
+
 /** A cell that a spreadsheet would take for a formula is written as text (ASVS 1.2.10). */
-const guarded = (text: string): string => (/^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text)
+const guarded = (text: string): string => (/^[=+\-@\t\r\n\0]/.test(text) ? `'${text}` : text)
 
-const quoted = (text: string): string => `"${guarded(text).replaceAll('"', '""')}"`
+const quoted = (value: string | number | null): string => {
+  const text = typeof value === 'number' ? String(value) : guarded(value ?? '')
+  return `"${text.replaceAll('"', '""')}"`
+}
 
-/** A table as CSV for the spreadsheets of Chinese offices: UTF-8 with mark, every cell quoted. */
-export const csvOf = (rows: readonly (readonly string[])[]): Uint8Array =>
-  Buffer.from(`\ufeff${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`)
+const line = (cells: readonly (string | number | null)[]): string =>
+  `${cells.map(quoted).join(',')}\r\n`
+
+/** CSV for the spreadsheets of Chinese offices: UTF-8 with mark, every cell quoted. */
+export const writeCsv = async <Row>({
+  columns,
+  rows,
+  notes,
+  today,
+}: Writing<Row>): Promise<Written> => {
+  const parts: Buffer[] = [Buffer.from('\ufeff')]
+  let waiting = notes.map((note) => line([note])).join('') + line(columns.map(({ label }) => label))
+  for await (const row of rows) {
+    waiting += line(columns.map(({ value }) => value(row, today)))
+    if (waiting.length < 65_536) continue
+    parts.push(Buffer.from(waiting))
+    waiting = ''
+  }
+  parts.push(Buffer.from(waiting))
+  return { bytes: Buffer.concat(parts), mediaType: 'text/csv; charset=utf-8' }
+}

@@ -4,4 +4,5 @@ export const documentActs = {
   'documents.correct': '更正规范性文件的登记',
   'documents.abolish': '登记规范性文件废止',
   'documents.lapse': '登记规范性文件失效',
+  'documents.export': '导出规范性文件清单',
 } as const

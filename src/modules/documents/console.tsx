@@ -1,23 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import { type Day, day, firstDayOf, lastDayOf, parseDay } from '../../kernel/day.ts'
 import { orRefuse } from '../../kernel/result.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { MenuPart } from '../../platform/menu.ts'
 import { organAsked } from '../../platform/oversight.ts'
 import type { Ask, Page, StaffRoute } from '../../platform/route.ts'
 import { organById, personNames } from '../organs.ts'
 import { correctDocument, endDocument, ownDocument, registerDocument } from './actions.ts'
 import type { documentActs } from './acts.ts'
-import { type Ending, endingNames, readEnded, readRegistered } from './document.ts'
+import {
+  type Ending,
+  endingNames,
+  type NormativeDocument,
+  readEnded,
+  readRegistered,
+} from './document.ts'
 import { documentPermissions } from './may.ts'
 import { DocumentPage, NewDocumentPage } from './pages/document.tsx'
+import { documentSheet } from './pages/document-columns.ts'
 import { DocumentsPage } from './pages/documents.tsx'
 import { isDocumentKind } from './store-figures.ts'
 import {
   type Counting,
   countings,
   documentById,
+  type DocumentFilter,
   documentsFound,
   documentsPerPage,
+  everyDocument,
   type Span,
   versionsOf,
 } from './store.ts'
@@ -39,20 +49,32 @@ const spanOf = ({ query, clock }: Ask): Span => {
   return { from, to: asOf.ok && asOf.value < last ? asOf.value : last }
 }
 
-const list = async (ask: Ask): Promise<Page> => {
-  const { query, tx, shell, actor, clock } = ask
-  const organId = await organAsked(ask, query.get('organ'), holds(ask, 'documents.oversee'))
-  const text = (name: string): string => query.get(name)?.trim().slice(0, 100) ?? ''
+const textIn =
+  ({ query }: Ask) =>
+  (name: string): string =>
+    query.get(name)?.trim().slice(0, 100) ?? ''
+
+/** The filter that the address says, for the page and for the export. */
+const filterOf = async (ask: Ask): Promise<DocumentFilter> => {
+  const text = textIn(ask)
   const [q, kind, counted] = [text('q'), text('kind'), text('counted')]
-  const page = Math.min(Math.max(Math.trunc(Number(text('page')) || 1), 1), 10_000)
-  const span = spanOf(ask)
-  const { total, documents } = await documentsFound(tx, {
-    organId,
-    page,
+  return {
+    organId: await organAsked(ask, ask.query.get('organ'), holds(ask, 'documents.oversee')),
+    page: Math.min(Math.max(Math.trunc(Number(text('page')) || 1), 1), 10_000),
     ...(q !== '' && { q }),
     ...(isDocumentKind(kind) && { kind }),
-    ...(isCounting(counted) && { counted: { by: counted, span } }),
-  })
+    ...(isCounting(counted) && { counted: { by: counted, span: spanOf(ask) } }),
+  }
+}
+
+const list = async (ask: Ask): Promise<Page> => {
+  const { tx, shell, actor, clock } = ask
+  const text = textIn(ask)
+  const [q, kind, counted] = [text('q'), text('kind'), text('counted')]
+  const filter = await filterOf(ask)
+  const { organId, page } = filter
+  const span = spanOf(ask)
+  const { total, documents } = await documentsFound(tx, filter)
   return {
     page: (
       <DocumentsPage
@@ -133,6 +155,16 @@ export const documentRoutes = (): StaffRoute[] => [
     audit: null,
     handle: list,
   },
+  ...exportRoutes<NormativeDocument>({
+    list: '/console/documents',
+    may: 'documents.read',
+    act: 'documents.export' satisfies Act,
+    columns: documentSheet,
+    open: async (ask) => ({
+      name: '规范性文件登记簿',
+      rows: everyDocument(ask.tx, await filterOf(ask)),
+    }),
+  }),
   {
     method: 'get',
     path: '/console/documents/new',

@@ -1,5 +1,6 @@
 import type { PendingQuery, Row } from 'postgres'
 import type { Day } from '../../kernel/day.ts'
+import { inBatches } from '../../platform/batches.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { DocumentKind, NormativeDocument } from './document.ts'
 
@@ -90,17 +91,30 @@ const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw
 /** The register, newest first. */
 export const documentsFound = async (
   db: Db,
-  { organId, q, kind, counted, page }: DocumentFilter,
+  filter: DocumentFilter,
 ): Promise<{ total: number; documents: NormativeDocument[] }> => {
   const rows = await db<(NormativeDocument & { total: number })[]>`
-    select ${columns(db)}, count(*) over ()::int as total from documents.normative_document
-    where organ_id = ${organId}
-      ${q === undefined ? db`` : db`and (title ilike ${like(q)} or number ilike ${like(q)})`}
-      ${kind === undefined ? db`` : db`and kind = ${kind}`}
-      ${counted === undefined ? db`` : db`and ${countedBy(db, counted.by, counted.span)}`}
-    order by made_on desc, number collate "C"
-    limit ${documentsPerPage} offset ${(page - 1) * documentsPerPage}`
+    ${listed(db, filter)} limit ${documentsPerPage} offset ${(filter.page - 1) * documentsPerPage}`
   return { total: rows[0]?.total ?? 0, documents: rows }
+}
+
+const listed = (
+  db: Db,
+  { organId, q, kind, counted }: Omit<DocumentFilter, 'page'>,
+): PendingQuery<Row[]> => db`
+  select ${columns(db)}, count(*) over ()::int as total from documents.normative_document
+  where organ_id = ${organId}
+    ${q === undefined ? db`` : db`and (title ilike ${like(q)} or number ilike ${like(q)})`}
+    ${kind === undefined ? db`` : db`and kind = ${kind}`}
+    ${counted === undefined ? db`` : db`and ${countedBy(db, counted.by, counted.span)}`}
+  order by made_on desc, number collate "C"`
+
+/** All of it, some hundreds at a time. */
+export const everyDocument = async function* (
+  tx: Tx,
+  filter: Omit<DocumentFilter, 'page'>,
+): AsyncGenerator<NormativeDocument> {
+  for await (const rows of inBatches<NormativeDocument>(tx, listed(tx, filter))) yield* rows
 }
 
 type PublicRow = Pick<

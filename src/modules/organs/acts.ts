@@ -21,4 +21,6 @@ export const organActs = {
   'organs.resetPassword': '重置密码',
   'organs.disable': '停用账户',
   'organs.enable': '启用账户',
+  'organs.exportOrgans': '导出机构清单',
+  'organs.exportPeople': '导出人员清单',
 } as const

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { Refused } from '../../kernel/result.ts'
 import { readForm } from '../../platform/form.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { Ask, Page, StaffRoute } from '../../platform/route.ts'
 import { changeOrgan, createOrgan } from './actions-organs.ts'
 import type { organActs } from './acts.ts'
 import { organForm, organTyped } from './console-organ-form.ts'
 import { differences, fieldsOf } from './organ-fields.ts'
 import { OrganPage } from './pages/organ.tsx'
+import { organSheet } from './pages/organ-columns.ts'
 import { OrgansPage } from './pages/organs.tsx'
 import { administers } from './reach.ts'
 import { allowed } from './roles.ts'
@@ -76,6 +78,13 @@ const versionIn = (text: string): number => {
 /** 机构: the tree, and each organ's own page. */
 export const organPages: StaffRoute[] = [
   { method: 'get', path: '/console/organs', may: 'organs.look', audit: null, handle: list },
+  ...exportRoutes({
+    list: '/console/organs',
+    may: 'organs.look',
+    act: 'organs.exportOrgans' satisfies Act,
+    columns: organSheet,
+    open: async ({ tx }) => ({ name: '机构清单', rows: await organsAll(tx) }),
+  }),
   {
     method: 'get',
     path: '/console/organs/new',

@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { Refused } from '../../kernel/result.ts'
 import { readForm } from '../../platform/form.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { Ask, Page, StaffRoute } from '../../platform/route.ts'
 import { createPerson } from './actions-people.ts'
 import type { organActs } from './acts.ts'
 import { organPermissions } from './may.ts'
+import { peopleSheet, type PostLine } from './pages/organ-columns.ts'
 import { NewPersonPage, PeoplePage } from './pages/people.tsx'
 import { administers } from './reach.ts'
 import { allowed, isRole, type Role } from './roles.ts'
 import { organsAll } from './store.ts'
-import { searchPeople } from './store-people.ts'
+import { everyPost, type PeopleWanted, searchPeople } from './store-people.ts'
 
 type Act = keyof typeof organActs
 
@@ -22,12 +24,19 @@ const pageIn = (text: string | null): number => {
   return Number.isInteger(page) && page > 0 ? Math.min(page, 10_000) : 1
 }
 
+/** The filter that the address says, for the page and for the export. */
+const wantedOf = ({ query, clock }: Pick<Ask, 'query' | 'clock'>): PeopleWanted => ({
+  words: (query.get('q') ?? '').trim().slice(0, 100),
+  organId: query.get('organ') || undefined,
+  on: clock.today(),
+})
+
 const list = async ({ tx, shell, query, clock, actor }: Ask): Promise<Page> => {
-  const words = (query.get('q') ?? '').trim().slice(0, 100)
-  const organId = query.get('organ') || undefined
+  const wanted = wantedOf({ query, clock })
+  const { words, organId } = wanted
   const page = pageIn(query.get('page'))
-  const wanted = { words, organId, on: clock.today(), limit: perPage }
-  const { people, total } = await searchPeople(tx, { ...wanted, offset: (page - 1) * perPage })
+  const paged = { ...wanted, limit: perPage, offset: (page - 1) * perPage }
+  const { people, total } = await searchPeople(tx, paged)
   const href = (at: number): string => {
     const said = { ...(words && { q: words }), ...(organId && { organ: organId }), page: `${at}` }
     return `/console/people?${new URLSearchParams(said).toString()}`
@@ -89,6 +98,13 @@ const rolesIn = (chosen: readonly string[]): Role[] => {
 /** 人员: the list, and new colleagues. */
 export const peoplePages: StaffRoute[] = [
   { method: 'get', path: '/console/people', may: 'organs.look', audit: null, handle: list },
+  ...exportRoutes<PostLine>({
+    list: '/console/people',
+    may: 'organs.look',
+    act: 'organs.exportPeople' satisfies Act,
+    columns: peopleSheet,
+    open: async (ask) => ({ name: '人员清单', rows: everyPost(ask.tx, wantedOf(ask)) }),
+  }),
   {
     method: 'get',
     path: '/console/people/new',

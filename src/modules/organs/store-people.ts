@@ -1,4 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
+import type { PendingQuery, Row } from 'postgres'
+import { inBatches } from '../../platform/batches.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Post } from './posts.ts'
 import type { Role } from './roles.ts'
@@ -116,19 +118,52 @@ export type PersonLine = {
   posts: { organName: string; role: Role }[]
 }
 
-type Wanted = { words: string; organId: string | undefined; on: Day; limit: number; offset: number }
+export type PeopleWanted = { words: string; organId: string | undefined; on: Day }
 
-/** People by name or sign-in name, in one organ or all, with how many there are. */
-export const searchPeople = async (
-  db: Db,
-  { words, organId, on, limit, offset }: Wanted,
-): Promise<{ people: PersonLine[]; total: number }> => {
+const found = (db: Db, { words, organId, on }: PeopleWanted): PendingQuery<Row[]> => {
   const pattern = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  const wanted = db`
+  return db`
     (p.name ilike ${pattern} or p.sign_in_name ilike ${pattern})
     and (${organId ?? null}::text is null or exists (
       select 1 from organs.appointment a where a.person_id = p.id and a.organ_id = ${organId ?? null}
         and a.since <= ${on} and (a.until is null or a.until >= ${on})))`
+}
+
+/** Every post of the people found, one line each, some hundreds at a time. */
+export const everyPost = async function* (
+  tx: Tx,
+  wanted: PeopleWanted,
+): AsyncGenerator<PersonPost> {
+  const { on } = wanted
+  const query = tx`
+    select p.name, p.sign_in_name as "signInName", p.disabled_at is not null as disabled,
+      o.name as "organName", a.role
+    from organs.person p
+      left join organs.appointment a on a.person_id = p.id
+        and a.since <= ${on} and (a.until is null or a.until >= ${on})
+      left join organs.organ o on o.id = a.organ_id
+    where ${found(tx, wanted)}
+    order by p.disabled_at is not null, p.name, p.id, o.position, o.name, a.role`
+  for await (const rows of inBatches<PersonPost>(tx, query)) yield* rows
+}
+
+type PersonPost = {
+  name: string
+  signInName: string
+  disabled: boolean
+  organName: string | null
+  role: Role | null
+}
+
+type Wanted = PeopleWanted & { limit: number; offset: number }
+
+/** People by name or sign-in name, in one organ or all, with how many there are. */
+export const searchPeople = async (
+  db: Db,
+  { limit, offset, ...asked }: Wanted,
+): Promise<{ people: PersonLine[]; total: number }> => {
+  const { on } = asked
+  const wanted = found(db, asked)
   const people = await db<PersonLine[]>`
     select p.id, p.name, p.sign_in_name as "signInName", p.disabled_at is not null as disabled,
       coalesce((select json_agg(json_build_object('organName', o.name, 'role', a.role)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { day, firstDayOf, lastDayOf, parseDay } from '../../kernel/day.ts'
 import { orRefuse } from '../../kernel/result.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { MenuPart } from '../../platform/menu.ts'
 import { organAsked } from '../../platform/oversight.ts'
 import type { Ask, Page, StaffRoute } from '../../platform/route.ts'
@@ -9,6 +10,7 @@ import { requestWithNumber } from '../requests.ts'
 import { closeDispute, correctDispute, fileDispute, ownDispute } from './actions.ts'
 import type { disputeActs } from './acts.ts'
 import {
+  type Dispute,
   disputeKindNames,
   type DisputeKind,
   outcomeNames,
@@ -17,12 +19,15 @@ import {
 } from './dispute.ts'
 import { disputePermissions } from './may.ts'
 import { DisputePage, NewDisputePage } from './pages/dispute.tsx'
+import { disputeSheet } from './pages/dispute-columns.ts'
 import { DisputesPage } from './pages/disputes.tsx'
 import {
   disputeById,
   type DisputeColumn,
+  type DisputeFilter,
   disputesFound,
   disputesPerPage,
+  everyDispute,
   type Span,
 } from './store.ts'
 
@@ -48,20 +53,32 @@ const spanOf = ({ query, clock }: Ask): Span => {
   }
 }
 
-const list = async (ask: Ask): Promise<Page> => {
-  const { query, tx, shell, actor } = ask
-  const organId = await organAsked(ask, query.get('organ'), holds(ask, 'remedies.oversee'))
-  const text = (name: string): string => query.get(name)?.trim().slice(0, 100) ?? ''
+const textIn =
+  ({ query }: Ask) =>
+  (name: string): string =>
+    query.get(name)?.trim().slice(0, 100) ?? ''
+
+/** The filter that the address says, for the page and for the export. */
+const filterOf = async (ask: Ask): Promise<DisputeFilter> => {
+  const text = textIn(ask)
   const [q, kind, counted] = [text('q'), text('kind'), text('counted')]
-  const page = Math.min(Math.max(Math.trunc(Number(text('page')) || 1), 1), 10_000)
-  const span = spanOf(ask)
-  const { total, disputes } = await disputesFound(tx, {
-    organId,
-    page,
+  return {
+    organId: await organAsked(ask, ask.query.get('organ'), holds(ask, 'remedies.oversee')),
+    page: Math.min(Math.max(Math.trunc(Number(text('page')) || 1), 1), 10_000),
     ...(q !== '' && { q }),
     ...(isKind(kind) && { kind }),
-    ...(isColumn(counted) && { counted: { by: counted, span } }),
-  })
+    ...(isColumn(counted) && { counted: { by: counted, span: spanOf(ask) } }),
+  }
+}
+
+const list = async (ask: Ask): Promise<Page> => {
+  const { tx, shell, actor } = ask
+  const text = textIn(ask)
+  const [q, kind, counted] = [text('q'), text('kind'), text('counted')]
+  const filter = await filterOf(ask)
+  const { organId, page } = filter
+  const span = spanOf(ask)
+  const { total, disputes } = await disputesFound(tx, filter)
   return {
     page: (
       <DisputesPage
@@ -125,6 +142,16 @@ export const disputeRoutes = (): StaffRoute[] => [
     audit: null,
     handle: list,
   },
+  ...exportRoutes<Dispute>({
+    list: '/console/disputes',
+    may: 'remedies.read',
+    act: 'remedies.export' satisfies Act,
+    columns: disputeSheet,
+    open: async (ask) => ({
+      name: '复议诉讼台账',
+      rows: everyDispute(ask.tx, await filterOf(ask)),
+    }),
+  }),
   {
     method: 'get',
     path: '/console/disputes/new',

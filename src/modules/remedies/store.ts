@@ -1,5 +1,6 @@
 import type { PendingQuery, Row } from 'postgres'
 import type { Day } from '../../kernel/day.ts'
+import { inBatches } from '../../platform/batches.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Dispute, DisputeKind, DisputeOutcome } from './dispute.ts'
 
@@ -81,15 +82,28 @@ const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw
 /** The register, newest first. */
 export const disputesFound = async (
   db: Db,
-  { organId, q, kind, counted, page }: DisputeFilter,
+  filter: DisputeFilter,
 ): Promise<{ total: number; disputes: Dispute[] }> => {
   const rows = await db<(Dispute & { total: number })[]>`
-    select ${columns(db)}, count(*) over ()::int as total from remedies.dispute
-    where organ_id = ${organId}
-      ${q === undefined ? db`` : db`and (number ilike ${like(q)} or request_number ilike ${like(q)})`}
-      ${kind === undefined ? db`` : db`and kind = ${kind}`}
-      ${counted === undefined ? db`` : db`and ${countedBy(db, counted.by, counted.span)}`}
-    order by filed_on desc, number collate "C"
-    limit ${disputesPerPage} offset ${(page - 1) * disputesPerPage}`
+    ${listed(db, filter)} limit ${disputesPerPage} offset ${(filter.page - 1) * disputesPerPage}`
   return { total: rows[0]?.total ?? 0, disputes: rows }
+}
+
+const listed = (
+  db: Db,
+  { organId, q, kind, counted }: Omit<DisputeFilter, 'page'>,
+): PendingQuery<Row[]> => db`
+  select ${columns(db)}, count(*) over ()::int as total from remedies.dispute
+  where organ_id = ${organId}
+    ${q === undefined ? db`` : db`and (number ilike ${like(q)} or request_number ilike ${like(q)})`}
+    ${kind === undefined ? db`` : db`and kind = ${kind}`}
+    ${counted === undefined ? db`` : db`and ${countedBy(db, counted.by, counted.span)}`}
+  order by filed_on desc, number collate "C"`
+
+/** All of it, some hundreds at a time. */
+export const everyDispute = async function* (
+  tx: Tx,
+  filter: Omit<DisputeFilter, 'page'>,
+): AsyncGenerator<Dispute> {
+  for await (const rows of inBatches<Dispute>(tx, listed(tx, filter))) yield* rows
 }

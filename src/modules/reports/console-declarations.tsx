@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { firstDayOf } from '../../kernel/day.ts'
 import { orRefuse, Refused } from '../../kernel/result.ts'
 import type { Files } from '../../platform/files.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { acceptedEndings, readUploads } from '../../platform/upload.ts'
 import type { Vault } from '../../platform/vault.ts'
@@ -11,6 +12,7 @@ import type { reportActs } from './acts.ts'
 import { reportHref } from './cell-links.ts'
 import { holds, placeOf } from './console-place.ts'
 import { declaredItems, readDeclared } from './declared.ts'
+import { type DeclaredLine, declarationSheet } from './pages/declaration-columns.ts'
 import { DeclarationsPage } from './pages/declarations.tsx'
 import { declarationById, declarationsOf } from './store.ts'
 
@@ -105,9 +107,34 @@ const evidence =
 
 const at = '/console/reports/:organ/:year/declarations'
 
+const declarationExport = exportRoutes<DeclaredLine>({
+  list: at,
+  may: 'reports.read',
+  act: 'reports.exportDeclarations' satisfies Act,
+  columns: declarationSheet,
+  open: async (ask) => {
+    const { organId, year } = await placeOf(ask)
+    const all = await declarationsOf(ask.tx, organId, year)
+    const names = await personNames(
+      ask.tx,
+      all.flatMap(({ declaredBy, signedBy }) => [declaredBy, signedBy ?? []].flat()),
+    )
+    const nameOf = (id: string | null): string => (id === null ? '' : (names.get(id) ?? ''))
+    return {
+      name: `${year}年年报数字申报清单`,
+      rows: all.map((one) => ({
+        ...one,
+        declaredBy: nameOf(one.declaredBy),
+        signedBy: nameOf(one.signedBy),
+      })),
+    }
+  },
+})
+
 /** 申报数: declared by one, signed by another. */
 export const declarationRoutes = (needs: ReportNeeds): StaffRoute[] => [
   { method: 'get', path: at, may: 'reports.read', audit: null, handle: show },
+  ...declarationExport,
   {
     method: 'post',
     path: at,

@@ -4,12 +4,21 @@ import { organAsked, overseenOrgans } from '../../platform/oversight.ts'
 import { renderPdf } from '../../platform/paper.ts'
 import type { Ask, Download, Page, StaffRoute } from '../../platform/route.ts'
 import { organById } from '../organs.ts'
-import { applicantKindNames, casesBehind, casesPerPage, firstYearOf } from '../requests.ts'
-import type { ApplicantKind, CountedRow } from '../requests.ts'
+import {
+  applicantKindNames,
+  casesBehind,
+  casesPerPage,
+  everyCaseBehind,
+  firstYearOf,
+} from '../requests.ts'
+import type { ApplicantKind, CountedCase, CountedCell, CountedRow } from '../requests.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
+import type { reportActs } from './acts.ts'
 import { type ComputedReport, reportFor } from './actions-report.ts'
 import { reportHref } from './cell-links.ts'
 import { holds, type Place, placeOf } from './console-place.ts'
 import { annualReport } from './letters/annual-report.ts'
+import { caseSheet } from './pages/case-columns.ts'
 import { CasesPage } from './pages/cases.tsx'
 import { OfficialPage } from './pages/official.tsx'
 import { ReportPage } from './pages/report.tsx'
@@ -93,12 +102,19 @@ const meaningOf = (row: CountedRow | 'total', { year, asOf }: Place): string => 
   return `签发之日不晚于 ${asOf}、这一天仍然有效的决定，按签发日计算，不按送达日。`
 }
 
-const cases = async (ask: Ask): Promise<Page> => {
-  const place = await placeOf(ask)
-  const { query, shell, tx } = ask
+/** The figure that the address names. @throws Refused where table 三 has none such */
+const figureOf = (ask: Ask, place: Place): CountedCell & Place => {
+  const { query } = ask
   const [row, column] = [query.get('row') ?? '', query.get('column') ?? 'total']
   if (!isRow(row) || !isColumn(column))
     throw new Refused({ code: 'reports.absent', message: '表中没有这一格' })
+  return { ...place, row, column }
+}
+
+const cases = async (ask: Ask): Promise<Page> => {
+  const place = await placeOf(ask)
+  const { query, shell, tx } = ask
+  const { row, column } = figureOf(ask, place)
   const page = Math.min(Math.max(Math.trunc(Number(query.get('page')) || 1), 1), 100_000)
   const found = await casesBehind(tx, { ...place, row, column, page })
   const kind = column === 'total' ? '总计' : applicantKindNames[column]
@@ -115,6 +131,7 @@ const cases = async (ask: Ask): Promise<Page> => {
         total={found.total}
         page={page}
         pages={Math.ceil(found.total / casesPerPage)}
+        exports={reportHref(place, `/cases?${new URLSearchParams(fields)}`)}
         addressOf={(at) =>
           reportHref(place, `/cases?${new URLSearchParams({ ...fields, page: String(at) })}`)
         }
@@ -169,9 +186,24 @@ const pdf = async (ask: Ask): Promise<Download> => {
 
 const at = '/console/reports/:organ/:year'
 
+const caseExport = exportRoutes<CountedCase>({
+  list: `${at}/cases`,
+  may: 'reports.read',
+  act: 'reports.exportCases' satisfies keyof typeof reportActs,
+  columns: caseSheet,
+  open: async (ask) => {
+    const figure = figureOf(ask, await placeOf(ask))
+    return {
+      name: `${figure.year}年年报 ${requestRowLabel(figure.row)}`,
+      rows: everyCaseBehind(ask.tx, figure),
+    }
+  },
+})
+
 /** 年度报告: years, the computed report, what is behind its figures, the official page and the PDF. */
-export const computedRoutes = (): StaffRoute[] =>
-  (
+export const computedRoutes = (): StaffRoute[] => [
+  ...caseExport,
+  ...(
     [
       ['/console/reports', years],
       [at, show],
@@ -179,4 +211,11 @@ export const computedRoutes = (): StaffRoute[] =>
       [`${at}/official`, official],
       [`${at}/report.pdf`, pdf],
     ] as const
-  ).map(([path, handle]) => ({ method: 'get', path, may: 'reports.read', audit: null, handle }))
+  ).map(([path, handle]): StaffRoute => ({
+    method: 'get',
+    path,
+    may: 'reports.read',
+    audit: null,
+    handle,
+  })),
+]

@@ -7,8 +7,10 @@ import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { organsAll } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { answerAssist } from './actions-assist.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
+import { assistSheet } from './pages/assist-columns.ts'
 import { type AssistLine, AssistPage, AssistsPage } from './pages/assists.tsx'
-import { type AssistRow, assistsFor, assistsOf } from './store-assist.ts'
+import { assistBatches, type AssistRow, assistsFor, assistsOf } from './store-assist.ts'
 
 const withAsker = async ({ tx }: Ask, rows: readonly AssistRow[]): Promise<AssistLine[]> => {
   const organs = new Map((await organsAll(tx)).map(({ id, name }) => [id, name]))
@@ -67,8 +69,20 @@ const answer =
     return { to: '/console/assists', notice: '已回复协办' }
   }
 
+const everyTask = async function* (ask: Ask): AsyncGenerator<AssistLine> {
+  for await (const rows of assistBatches(ask.tx, ask.actor.organId))
+    yield* await withAsker(ask, rows)
+}
+
 /** 协办任务 of the unit that was asked. */
 export const assistRoutes = (needs: RequestNeeds): StaffRoute[] => [
+  ...exportRoutes<AssistLine>({
+    list: '/console/assists',
+    may: 'requests.assist',
+    act: 'requests.exportAssists',
+    columns: assistSheet,
+    open: async (ask) => ({ name: '协办任务清单', rows: everyTask(ask) }),
+  }),
   {
     method: 'get',
     path: '/console/assists',

@@ -1,18 +1,15 @@
 import type { Day } from '../../kernel/day.ts'
 import { foldWidth } from '../../kernel/text.ts'
-import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
-import { csvOf } from '../../platform/sheet-csv.ts'
+import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import type { Kpi } from '../../ui/kpi.tsx'
 import { peopleWithRole, personNames } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { applicantKindNames } from './applicant.ts'
 import { type Desk, deskNames } from './desk.ts'
-import { decisionOf, isDecisionCode } from './decisions.ts'
 import { soonUntil, workingDaysLeft } from './due.ts'
 import { type InboxQuery, InboxPage } from './pages/inbox.tsx'
 import type { Line } from './pages/lines.tsx'
 import { type WorkList, WorkbenchPage } from './pages/workbench.tsx'
-import { stageNames } from './request.ts'
 import { wordsOf } from './search-words.ts'
 import {
   inboxCount,
@@ -28,7 +25,8 @@ import {
 const known = <K extends string>(names: Readonly<Record<K, string>>, text: string): K | undefined =>
   Object.hasOwn(names, text) ? (text as K) : undefined
 
-const queryOf = ({ query }: Ask): InboxQuery => {
+/** What the address of the inbox says. */
+export const queryOf = ({ query }: Ask): InboxQuery => {
   const text = (name: string): string => query.get(name)?.slice(0, 100) ?? ''
   return {
     q: text('q').trim(),
@@ -62,7 +60,7 @@ const chosen = (query: InboxQuery): Partial<InboxFilter> => {
   }
 }
 
-const filterOf = (ask: Ask, needs: RequestNeeds, query: InboxQuery): InboxFilter => {
+export const filterOf = (ask: Ask, needs: RequestNeeds, query: InboxQuery): InboxFilter => {
   const today = needs.clock.today()
   const text = foldWidth(query.q)
   return {
@@ -81,7 +79,7 @@ const filterOf = (ask: Ask, needs: RequestNeeds, query: InboxQuery): InboxFilter
 }
 
 /** Rows as the lists show them: the handler by name, the working days left. */
-const linesOf = async (
+export const linesOf = async (
   ask: Ask,
   needs: RequestNeeds,
   rows: readonly InboxRow[],
@@ -121,42 +119,9 @@ const showInbox =
           years={await yearsOf(ask.tx, organId)}
           handlers={await peopleWithRole(ask.tx, { organId, role: 'handler', on: filter.today })}
           mayRegister={needs.may(ask.actor, 'requests.handle')}
+          mayExportFull={needs.may(ask.actor, 'requests.exportFull')}
         />
       ),
-    }
-  }
-
-/** Rows of an export: enough for a year of the busiest county. */
-const exportPages = 100
-
-const exportInbox =
-  (needs: RequestNeeds) =>
-  async (ask: Ask): Promise<Download> => {
-    const query = queryOf(ask)
-    const filter = filterOf(ask, needs, query)
-    const rows: InboxRow[] = []
-    for (let page = 1; page <= exportPages; page += 1) {
-      const more = await inboxRows(ask.tx, { ...filter, page })
-      rows.push(...more)
-      if (more.length < pageSize) break
-    }
-    const lines = await linesOf(ask, needs, rows)
-    return {
-      bytes: csvOf([
-        ['申请编号', '申请人', '所需信息', '环节', '经办人', '收到日期', '答复期限', '办理结果'],
-        ...lines.map((line) => [
-          line.number,
-          line.maskedName,
-          line.description,
-          stageNames[line.stage],
-          line.handler ?? '',
-          line.receivedOn ?? '',
-          line.dueOn === null ? '' : `${line.dueOn}${line.dueProvisional ? '（暂定）' : ''}`,
-          isDecisionCode(line.code) ? decisionOf(line.code).name : '',
-        ]),
-      ]),
-      mediaType: 'text/csv; charset=utf-8',
-      name: `依申请公开清单-${needs.clock.today()}.csv`,
     }
   }
 
@@ -247,7 +212,7 @@ const showWorkbench =
 const totalDue = (counts: WorkCounts, due: 'overdue' | 'soon'): number =>
   due === 'overdue' ? counts.overdue : counts.today + counts.soon
 
-/** 工作台、收件箱 and its export. */
+/** 工作台 and 收件箱. */
 export const inboxRoutes = (needs: RequestNeeds): StaffRoute[] => [
   {
     method: 'get',
@@ -255,13 +220,6 @@ export const inboxRoutes = (needs: RequestNeeds): StaffRoute[] => [
     may: 'requests.read',
     audit: null,
     handle: showInbox(needs),
-  },
-  {
-    method: 'get',
-    path: '/console/requests.csv',
-    may: 'requests.read',
-    audit: null,
-    handle: exportInbox(needs),
   },
   {
     method: 'get',

@@ -5,6 +5,7 @@ import type { RequestNeeds } from './actions.ts'
 import { assistRoutes } from './console-assist.tsx'
 import { caseRoutes } from './console-case.tsx'
 import { checklistRoutes } from './console-checklist.tsx'
+import { inboxExportRoutes } from './console-export.tsx'
 import { formRoutes } from './console-forms.tsx'
 import { inboxRoutes } from './console-inbox.tsx'
 import { letterRoutes } from './console-letters.tsx'
@@ -18,6 +19,7 @@ import { workCounts } from './store-inbox.ts'
 /** 依申请公开 in the console. Fixed addresses come before those that hold an id. */
 export const requestRoutes = (needs: RequestNeeds): StaffRoute[] => [
   ...inboxRoutes(needs),
+  ...inboxExportRoutes(needs),
   ...registrationRoutes(needs),
   ...assistRoutes(needs),
   ...checklistRoutes(needs),

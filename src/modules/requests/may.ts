@@ -6,6 +6,8 @@ export type RequestPermission =
   | 'requests.review'
   | 'requests.sign'
   | 'requests.assist'
+  /** 导出含个人信息的清单: with a reason, and with the exporter's name on it. */
+  | 'requests.exportFull'
   /** 工作台: everybody has one; who handles no requests is led to their own first page. */
   | 'requests.desk'
 
@@ -16,6 +18,7 @@ export const requestPermissions = {
   'requests.approve': ['officeHead'],
   'requests.review': ['reviewer', 'officeHead'],
   'requests.sign': ['leader'],
+  'requests.exportFull': ['officeHead'],
   'requests.assist': ['assistant', 'handler', 'officeHead'],
   'requests.desk': [
     'handler',

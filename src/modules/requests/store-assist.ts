@@ -1,5 +1,6 @@
 import type { PendingQuery, Row } from 'postgres'
 import type { Day } from '../../kernel/day.ts'
+import { inBatches } from '../../platform/batches.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 
 /** 协办任务 as both sides see it; the unit asked never sees the applicant. */
@@ -26,11 +27,19 @@ const columns = (db: Db): PendingQuery<Row[]> => db`
 
 /** Tasks other organs gave this one; unanswered first, by due day. */
 export const assistsFor = async (db: Db, helperOrganId: string): Promise<AssistRow[]> =>
-  db<AssistRow[]>`
-    select ${columns(db)} from requests.assist s
-      join requests.info_request r on r.id = s.request_id
-    where s.helper_organ_id = ${helperOrganId}
-    order by s.answered_on nulls first, s.due_on, s.request_id limit 200`
+  db<AssistRow[]>`${given(db, helperOrganId)} limit 200`
+
+const given = (db: Db, helperOrganId: string): PendingQuery<Row[]> => db`
+  select ${columns(db)} from requests.assist s
+    join requests.info_request r on r.id = s.request_id
+  where s.helper_organ_id = ${helperOrganId}
+  order by s.answered_on nulls first, s.due_on, s.request_id`
+
+/** All of them, some hundreds at a time. */
+export const assistBatches = (
+  tx: Tx,
+  helperOrganId: string,
+): AsyncGenerator<readonly AssistRow[]> => inBatches<AssistRow>(tx, given(tx, helperOrganId))
 
 /** Tasks of one case. */
 export const assistsOf = async (db: Db, requestId: string): Promise<AssistRow[]> => db<AssistRow[]>`

@@ -1,6 +1,7 @@
 import type { PendingQuery, Row } from 'postgres'
 import { type Day, day, yearOf } from '../../kernel/day.ts'
-import type { Db } from '../../platform/db.ts'
+import { inBatches } from '../../platform/batches.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import type { ApplicantKind } from './applicant.ts'
 import type { DecisionCode } from './decisions.ts'
 import {
@@ -119,21 +120,30 @@ export const casesPerPage = 50
 /** The cases behind one figure of table 三, by day of receipt and number; `column` 'total' is all kinds. */
 export const casesBehind = async (
   db: Db,
-  period: Period & {
-    row: CountedRow | 'total'
-    column: ApplicantKind | 'total'
-    page: number
-  },
+  figure: CountedCell & { page: number },
 ): Promise<{ total: number; cases: CountedCase[] }> => {
-  const ofKind = period.column === 'total' ? db`true` : db`applicant_kind = ${period.column}`
   const rows = await db<(CountedCase & { total: number })[]>`
-    ${counted(db, period)}
-    select id, number, description, applicant_kind as kind, received_on as "receivedOn",
-      due_on as "dueOn", stage, code, signed_on as "signedOn", count(*) over ()::int as total
-    from counted where ${inRow(db, period.row)} and ${ofKind}
-    order by received_on, year, seq, item
-    limit ${casesPerPage} offset ${(period.page - 1) * casesPerPage}`
+    ${behind(db, figure)} limit ${casesPerPage} offset ${(figure.page - 1) * casesPerPage}`
   return { total: rows[0]?.total ?? 0, cases: rows }
+}
+
+/** One figure of table 三. */
+export type CountedCell = Period & { row: CountedRow | 'total'; column: ApplicantKind | 'total' }
+
+const behind = (db: Db, figure: CountedCell): PendingQuery<Row[]> => db`
+  ${counted(db, figure)}
+  select id, number, description, applicant_kind as kind, received_on as "receivedOn",
+    due_on as "dueOn", stage, code, signed_on as "signedOn", count(*) over ()::int as total
+  from counted where ${inRow(db, figure.row)}
+    and ${figure.column === 'total' ? db`true` : db`applicant_kind = ${figure.column}`}
+  order by received_on, year, seq, item`
+
+/** All cases behind a figure, some hundreds at a time. */
+export const everyCaseBehind = async function* (
+  tx: Tx,
+  figure: CountedCell,
+): AsyncGenerator<CountedCase> {
+  for await (const rows of inBatches<CountedCase>(tx, behind(tx, figure))) yield* rows
 }
 
 /** The year of the first request an organ received; undefined where there is none. */

@@ -1,6 +1,7 @@
 import type { PendingQuery, Row } from 'postgres'
 import type { Day } from '../../kernel/day.ts'
-import type { Db } from '../../platform/db.ts'
+import { inBatches } from '../../platform/batches.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import type { ApplicantKind } from './applicant.ts'
 import type { Desk } from './desk.ts'
 import type { Stage } from './request.ts'
@@ -101,16 +102,22 @@ const orderOf = (db: Db, { sort, descending }: InboxFilter): PendingQuery<Row[]>
   return db`r.due_on ${direction} nulls last, r.id`
 }
 
-/** One page of the inbox. */
-export const inboxRows = async (db: Db, filter: InboxFilter): Promise<InboxRow[]> => db<InboxRow[]>`
+const listed = (db: Db, filter: InboxFilter): PendingQuery<Row[]> => db`
   select r.id, r.number, r.description, r.stage, r.desk, r.received_on as "receivedOn",
     a.arrived_on as "arrivedOn", r.due_on as "dueOn", r.due_provisional as "dueProvisional",
     r.paused, r.code, r.handler_id as handler, a.masked_name as "maskedName",
     a.applicant_kind as "applicantKind"
   from requests.info_request r join requests.application a on a.id = r.application_id
   where ${whereOf(db, filter)}
-  order by ${orderOf(db, filter)}
-  limit ${pageSize} offset ${(filter.page - 1) * pageSize}`
+  order by ${orderOf(db, filter)}`
+
+/** One page of the inbox. */
+export const inboxRows = async (db: Db, filter: InboxFilter): Promise<InboxRow[]> => db<InboxRow[]>`
+  ${listed(db, filter)} limit ${pageSize} offset ${(filter.page - 1) * pageSize}`
+
+/** All of it, some hundreds at a time, whatever the page. */
+export const inboxBatches = (tx: Tx, filter: InboxFilter): AsyncGenerator<readonly InboxRow[]> =>
+  inBatches<InboxRow>(tx, listed(tx, filter))
 
 export const inboxCount = async (
   db: Db,

@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Day } from '../../../kernel/day.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { OnDay } from '../../../ui/facts.tsx'
 import { Filter, FilterSelect } from '../../../ui/filter.tsx'
 import { Remark } from '../../../ui/notice.tsx'
@@ -82,12 +83,14 @@ export const DocumentsPage = (props: Props): JSX.Element => {
       title={props.own ? '规范性文件' : `规范性文件（${props.organName}）`}
       crumbs={[{ label: '规范性文件' }]}
       actions={
-        props.own &&
-        props.mayKeep && (
-          <ButtonLink href="/console/documents/new" look="primary">
-            登记文件
-          </ButtonLink>
-        )
+        <>
+          <ExportLinks list={`/console/documents?${new URLSearchParams(kept)}`} />
+          {props.own && props.mayKeep && (
+            <ButtonLink href="/console/documents/new" look="primary">
+              登记文件
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <Filter action="/console/documents" label="标题或者发文字号" value={query.q}>

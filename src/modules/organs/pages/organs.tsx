@@ -1,6 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Card } from '../../../ui/layout.tsx'
 import { Tabs } from '../../../ui/navigation.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
@@ -35,11 +36,14 @@ export const OrgansPage = ({ shell, organs, mayManage }: Props): JSX.Element => 
     title="机构"
     crumbs={[{ label: '机构与人员' }]}
     actions={
-      mayManage && (
-        <ButtonLink href="/console/organs/new" look="primary">
-          新增机构
-        </ButtonLink>
-      )
+      <>
+        <ExportLinks list="/console/organs" />
+        {mayManage && (
+          <ButtonLink href="/console/organs/new" look="primary">
+            新增机构
+          </ButtonLink>
+        )}
+      </>
     }
   >
     <OrgansTabs at="organs" />

@@ -3,6 +3,7 @@ import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Filter, FilterSelect } from '../../../ui/filter.tsx'
 import { CheckGroup, Form, SelectField, SubmitBar, TextField } from '../../../ui/form.tsx'
 import { Card } from '../../../ui/layout.tsx'
@@ -51,11 +52,16 @@ export const PeoplePage = (props: ListProps): JSX.Element => (
     title="人员"
     crumbs={[{ label: '机构与人员', href: '/console/organs' }, { label: '人员' }]}
     actions={
-      props.mayManage && (
-        <ButtonLink href="/console/people/new" look="primary">
-          新增人员
-        </ButtonLink>
-      )
+      <>
+        <ExportLinks
+          list={`/console/people?${new URLSearchParams({ q: props.words, organ: props.organId ?? '' })}`}
+        />
+        {props.mayManage && (
+          <ButtonLink href="/console/people/new" look="primary">
+            新增人员
+          </ButtonLink>
+        )}
+      </>
     }
   >
     <OrgansTabs at="people" />

@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Day } from '../../../kernel/day.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { OnDay } from '../../../ui/facts.tsx'
 import { Filter, FilterSelect } from '../../../ui/filter.tsx'
 import { Remark } from '../../../ui/notice.tsx'
@@ -53,12 +54,14 @@ export const DisputesPage = (props: Props): JSX.Element => {
       title={props.own ? '复议诉讼' : `复议诉讼（${props.organName}）`}
       crumbs={[{ label: '复议诉讼' }]}
       actions={
-        props.own &&
-        props.mayKeep && (
-          <ButtonLink href="/console/disputes/new" look="primary">
-            登记争议
-          </ButtonLink>
-        )
+        <>
+          <ExportLinks list={`/console/disputes?${new URLSearchParams(kept)}`} />
+          {props.own && props.mayKeep && (
+            <ButtonLink href="/console/disputes/new" look="primary">
+              登记争议
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <Filter action="/console/disputes" label="案号、受理文号或者申请编号" value={query.q}>

@@ -1,5 +1,6 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Shell } from '../../../kernel/shell.ts'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { OnDay } from '../../../ui/facts.tsx'
 import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
@@ -63,6 +64,8 @@ type Props = {
   page: number
   pages: number
   addressOf: (page: number) => string
+  /** The whole list, as the exports are addressed. */
+  exports: string
 }
 
 /** What one figure of table 三 counts. */
@@ -75,6 +78,7 @@ export const CasesPage = ({ shell, title, place, ...rest }: Props): JSX.Element 
       { label: `${place.year} 年`, href: reportHref(place, `?asOf=${place.asOf}`) },
       { label: '案件' },
     ]}
+    actions={<ExportLinks list={rest.exports} />}
   >
     <Remark>{rest.meaning}</Remark>
     <CaseTable cases={rest.cases} isOwn={rest.isOwn} />

@@ -15,6 +15,7 @@ import {
   TextField,
 } from '../../../ui/form.tsx'
 import { Card, Split } from '../../../ui/layout.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { reportHref } from '../cell-links.ts'
@@ -54,6 +55,7 @@ export const DeclarationsPage = (props: Props): JSX.Element => {
         { label: `${place.year} 年`, href: reportHref(place) },
         { label: '申报数' },
       ]}
+      actions={<ExportLinks list={reportHref(place, '/declarations')} />}
       refusal={props.refusal}
     >
       <Split side={props.mayDeclare && <DeclareForm {...props} />}>

@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { errorOf } from '../../../ui/error-summary.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Facts, OnDay } from '../../../ui/facts.tsx'
 import { DateField, Form, SubmitBar, TextArea } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
@@ -67,7 +68,11 @@ export const AssistsPage = ({
     },
   ]
   return (
-    <ConsolePage {...shell} title="协办任务">
+    <ConsolePage
+      {...shell}
+      title="协办任务"
+      actions={lines.length > 0 && <ExportLinks list="/console/assists" />}
+    >
       <Table
         caption="协办任务"
         columns={columns}

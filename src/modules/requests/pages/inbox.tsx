@@ -1,6 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Filter, FilterSelect } from '../../../ui/filter.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Pager } from '../../../ui/pager.tsx'
@@ -25,6 +26,8 @@ type Props = {
   years: readonly number[]
   handlers: readonly { id: string; name: string }[]
   mayRegister: boolean
+  /** Names in full, with a reason. */
+  mayExportFull: boolean
 }
 
 const addressOf = (query: InboxQuery, change: Record<string, string>): string => {
@@ -65,12 +68,15 @@ export const InboxPage = ({ shell, query, lines, ...rest }: Props): JSX.Element 
       title="依申请公开"
       actions={
         <>
-          <ButtonLink
-            href={addressOf(query, {}).replace('/requests?', '/requests.csv?')}
-            look="quiet"
-          >
-            导出清单
-          </ButtonLink>
+          <ExportLinks list={addressOf(query, {})} />
+          {rest.mayExportFull && (
+            <ButtonLink
+              href={addressOf(query, {}).replace('/requests?', '/requests/export?')}
+              look="quiet"
+            >
+              导出（含个人信息）
+            </ButtonLink>
+          )}
           {rest.mayRegister && (
             <ButtonLink href="/console/requests/new" look="primary">
               登记申请

@@ -4,6 +4,7 @@ import { ClockBar } from '../../../ui/clock.tsx'
 import { OnDay } from '../../../ui/facts.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { Tag, type Tone } from '../../../ui/tag.tsx'
+import type { ApplicantKind } from '../applicant.ts'
 import { decisionOf, isDecisionCode } from '../decisions.ts'
 import { type Desk, deskNames } from '../desk.ts'
 import { type Stage, stageNames } from '../request.ts'
@@ -23,6 +24,7 @@ export type Line = {
   code: string | null
   handler: string | null
   maskedName: string
+  applicantKind: ApplicantKind
   /** Working days left; negative where overdue, null where no term runs. */
   left: number | null
 }

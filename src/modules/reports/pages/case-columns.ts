@@ -1,0 +1,17 @@
+import type { SheetColumn } from '../../../kernel/sheet-column.ts'
+import { applicantKindNames, type CountedCase, decisionOf, stageNames } from '../../requests.ts'
+
+/** The cases behind a figure as a spreadsheet: no name of anybody. */
+export const caseSheet: readonly SheetColumn<CountedCase>[] = [
+  { label: '申请编号', value: ({ number }) => number },
+  { label: '所需信息', width: 60, value: ({ description }) => description },
+  { label: '申请人类别', width: 14, value: ({ kind }) => applicantKindNames[kind] },
+  { label: '收到日期', kind: 'day', value: ({ receivedOn }) => receivedOn },
+  { label: '答复期限', kind: 'day', value: ({ dueOn }) => dueOn },
+  {
+    label: '办理结果',
+    width: 36,
+    value: ({ code, stage }) => (code === null ? stageNames[stage] : decisionOf(code).name),
+  },
+  { label: '签发日期', kind: 'day', value: ({ signedOn }) => signedOn },
+]
