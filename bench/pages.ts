@@ -57,6 +57,7 @@ const app = await openApp({
   calendar: shippedCalendar,
   demo: false,
   secure: false,
+  proxies: 0,
   dataDir: folder,
   version: 'bench',
   machineState: () =>

@@ -86,6 +86,8 @@ export type Needs = {
   demo: boolean
   /** Reached by https: session cookies are sent nowhere else. */
   secure: boolean
+  /** Trusted proxies in front: their word on the caller's address is taken. */
+  proxies: number
   dataDir: string
   version: string
   machineState: () => Promise<MachineState>

@@ -127,6 +127,7 @@ export const freshApp = async (t: TestContext, today = '2026-03-02'): Promise<Te
     calendar,
     demo: false,
     secure: false,
+    proxies: 0,
     dataDir,
     version,
     machineState: () => machineStateOf({ dataDir, embedded: true, calendar }),

@@ -23,7 +23,7 @@ type Parts = { web: boolean; worker: boolean }
 /** Runs until stopped. What was opened is closed in the opposite order, whatever happened between. */
 export const serve = async (settings: Settings, parts: Parts): Promise<number> => {
   await using opened = new AsyncDisposableStack()
-  const { dataDir, secure, notice } = settings
+  const { dataDir, secure, proxies, notice } = settings
   if (notice !== undefined) process.stderr.write(`${notice}\n`)
   const log = openLog(settings.logLevel)
   const server = await startDatabase(settings)
@@ -46,6 +46,7 @@ export const serve = async (settings: Settings, parts: Parts): Promise<number> =
     calendar,
     demo,
     secure,
+    proxies,
     dataDir,
     version,
     machineState: () =>

@@ -16,6 +16,10 @@ describe('环境变量', () => {
     const { host, port, external, dataDir } = readSettings(data)
     assert.deepEqual([host, port, external, dataDir], ['127.0.0.1', 8080, undefined, '/somewhere'])
     assert.deepEqual(readSettings({ ...data, PORT: ' ', HOST: '' }).port, 8080)
+    assert.deepEqual(
+      [readSettings(data).proxies, readSettings({ ...data, PROXIES: '2' }).proxies],
+      [0, 2],
+    )
   })
 
   test('外部数据库及各角色的地址', () => {
@@ -38,6 +42,7 @@ describe('环境变量', () => {
       { DATABASE_URL: 'postgres://a:b@c/d', DATABASE_URL_VERIFY: 'secret' },
       /^DATABASE_URL_VERIFY 应写作/,
     ],
+    [{ PROXIES: 'nginx' }, /^PROXIES 应为本单位反向代理的层数/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL 应为 trace/],
   ] as const
   test('看不懂的值用一句话拒绝，不复述口令', () => {

@@ -14,6 +14,8 @@ export type Settings = {
   external?: External
   /** The product is reached by https, through a proxy: cookies are sent nowhere else. */
   secure: boolean
+  /** How many proxies of our own stand in front; what they say of the caller's address is believed. */
+  proxies: number
   logLevel: string
 }
 
@@ -22,6 +24,15 @@ const portOf = (text: string): number => {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Refused({ code: 'config.port', message: `PORT 应为 0 到 65535 的整数，现为 ${text}` })
   return port
+}
+
+const proxiesOf = (text: string): number => {
+  if (!/^\d$/.test(text))
+    throw new Refused({
+      code: 'config.proxies',
+      message: `PROXIES 应为本单位反向代理的层数，0 到 9，现为 ${text}`,
+    })
+  return Number(text)
 }
 
 const hostOf = (text: string): string => {
@@ -83,6 +94,7 @@ export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => 
     ...(dataDir === '' ? usualDataFolder(external === undefined) : { dataDir: resolve(dataDir) }),
     ...(external && { external }),
     secure: read('PUBLIC_URL').startsWith('https://'),
+    proxies: proxiesOf(read('PROXIES') || '0'),
     logLevel: logLevelOf(read('LOG_LEVEL') || 'info'),
   }
 }

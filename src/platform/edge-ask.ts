@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { JSX } from 'hono/jsx/jsx-runtime'
@@ -18,6 +19,8 @@ export type EdgeNeeds = {
   log: Logger
   /** https origin of the installation; decides the cookie's name and flags. */
   secure: boolean
+  /** Trusted proxies in front of the product. */
+  proxies: number
   demo: boolean
   cookie: string
   actorOf: (token: string) => Promise<Actor | undefined>
@@ -64,13 +67,20 @@ export const refuse = async (
 export const pathOf = (c: Context): string => new URL(c.req.url).pathname
 
 /** Behind the server of Node the connection is in `env`; a request made without a server has none. */
-const addressOf = (c: Context): string => {
+const connectionOf = (c: Context): string => {
   const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
   return env?.incoming?.socket?.remoteAddress ?? 'unknown'
 }
 
-export const callerOf = (c: Context): Caller => ({
-  address: addressOf(c),
+/** Each proxy appends whom it heard: what lies further left was written by the caller, and is not believed. */
+const addressOf = (c: Context, proxies: number): string => {
+  const heard = (c.req.header('x-forwarded-for') ?? '').split(',').map((one) => one.trim())
+  const said = proxies > 0 ? heard.at(-proxies) : undefined
+  return said !== undefined && isIP(said) > 0 ? said : connectionOf(c)
+}
+
+export const callerOf = (c: Context, { proxies }: Pick<EdgeNeeds, 'proxies'>): Caller => ({
+  address: addressOf(c, proxies),
   agent: c.req.header('user-agent') ?? '',
   cameFrom: cameFrom(c),
 })

@@ -29,7 +29,7 @@ const askOf = (needs: EdgeNeeds, c: Context, form: Form): Omit<OpenAsk, 'tx'> =>
   return {
     ...askedOf(c, needs.clock),
     form,
-    caller: callerOf(c),
+    caller: callerOf(c, needs),
     demo: needs.demo,
     reading: readingOf(c),
     cookieOf: (name) => getCookie(c, name),

@@ -175,7 +175,7 @@ const askToSignIn = async (needs: EdgeNeeds, route: StaffRoute, c: Context): Pro
   if (!form.hidden('password'))
     return answerWith(c, needs, { page: needs.pages.signIn({ path, form }) }, 401)
   try {
-    const { token, cookie } = await needs.signIn(form, callerOf(c))
+    const { token, cookie } = await needs.signIn(form, callerOf(c, needs))
     const actor = await needs.actorOf(token)
     if (!actor) return await refuse(needs, c, forbidden)
     c.header('set-cookie', cookie)
