@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { day } from '../src/kernel/day.ts'
-import { organById, saveOrgan } from '../src/modules/organs.ts'
-import { clockAt } from '../src/platform/clock.ts'
-import { freshApp, type TestApp, type Visitor } from './app.ts'
+import { freshApp } from './app.ts'
+import { configure, goTo, setUp, step } from './course.ts'
 
 /** Items of an envelope, as the page offers them. */
 const ticked = /name="with" type="checkbox" value="([^"]+)"/g
@@ -17,49 +15,6 @@ const registration = {
   description: '某矿业公司2025年环境影响评价报告书及附件',
   obtainBy: 'post',
   carrier: 'paper',
-}
-
-/** The clock of a running app moves to another day; everybody signs in again that morning. */
-const goTo = async ({ needs, database }: TestApp, to: string): Promise<void> => {
-  const clock = clockAt(day(to))
-  Object.assign(needs.clock, { today: clock.today, now: clock.now })
-  await database.superuser`
-    update organs.session set created_at = ${clock.now()}, last_seen_at = ${clock.now()}`
-}
-
-const configure = async ({ database }: TestApp, organId: string): Promise<void> => {
-  const organ = await organById(database.app, organId)
-  assert.ok(organ)
-  await database.app.begin((tx) =>
-    saveOrgan(tx, {
-      ...organ,
-      version: organ.version + 1,
-      reconsideration: { name: '宝丰县人民政府', level: 'countyGovernment' },
-      court: { name: '宝丰县人民法院', level: 'basic' },
-    }),
-  )
-}
-
-/** Opens a form as its page shows it, fills it in and sends it; answers the page it leads to. */
-const step = async (
-  visitor: Visitor,
-  path: string,
-  fields: Record<string, string | readonly string[]> = {},
-): Promise<string> => {
-  const page = await (await visitor.get(path)).text()
-  const version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
-  const sent = await visitor.post(path, { _version: version, ...fields })
-  assert.equal(sent.status, 303, `${path} was refused`)
-  return sent.headers.get('location') ?? ''
-}
-
-const setUp = async (t: Parameters<typeof freshApp>[0]) => {
-  const app = await freshApp(t, '2026-03-02')
-  const clerk = await app.hire('own', 'handler')
-  const head = await app.hire('own', 'officeHead')
-  const leader = await app.hire('own', 'leader')
-  await configure(app, 'own')
-  return { app, clerk, head, leader }
 }
 
 describe('一件申请从柜台到归档', () => {

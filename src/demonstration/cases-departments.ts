@@ -196,7 +196,10 @@ const rows2023: readonly Row[] = [
     [
       ...after.consulted('1', 'grounded'),
       ...after.silent('2'),
-      ...replied(reply.partly('验收花名册（汇总部分）', '改造户的身份证件号码和银行账号')),
+      ...replied(reply.partly('验收花名册（汇总部分）', '改造户的身份证件号码和银行账号'), {
+        after: 2,
+        overruled: '1',
+      }),
     ],
   ],
   [
@@ -232,7 +235,10 @@ const rows2024: readonly Row[] = [
     'signedPost',
     'business',
     '2023年高标准农田建设项目中标单位投标文件',
-    [...after.consulted('1', 'ungrounded'), ...replied(reply.released('投标文件商务部分'))],
+    [
+      ...after.consulted('1', 'ungrounded'),
+      ...replied(reply.released('投标文件商务部分'), { after: 2, overruled: '1' }),
+    ],
   ],
   [
     'gaj',

@@ -129,7 +129,8 @@ const rows2023: readonly Row[] = [
     [
       ...after.consulted('1', 'grounded'),
       ...replied(reply.partly('复查复核意见书（隐去个人信息）', '当事人姓名、住址、身份证件号码'), {
-        after: 5,
+        after: 2,
+        overruled: '1',
       }),
     ],
   ],
@@ -268,7 +269,10 @@ const rows2024: readonly Row[] = [
     [
       ...after.consulted('1', 'grounded'),
       ...after.consulted('2', 'agrees', 'coMaker'),
-      ...replied(reply.partly('补偿登记表（汇总部分）', '各户的补偿金额和银行账号')),
+      ...replied(reply.partly('补偿登记表（汇总部分）', '各户的补偿金额和银行账号'), {
+        after: 2,
+        overruled: '1',
+      }),
     ],
   ],
   [

@@ -82,7 +82,8 @@ const office = (year: number): Row[] => [
       ...after.corrected('请写明所指项目名称和所在村组'),
       ...after.consulted('1', 'grounded'),
       ...replied(reply.partly('协议签订情况汇总表', '被征地户的身份证件号码和银行账号'), {
-        after: 6,
+        after: 2,
+        overruled: '1',
       }),
     ],
   ],
@@ -145,7 +146,7 @@ const departments = (year: number): Row[] => [
     `${year - 1}年老旧小区加装电梯补贴发放名单`,
     [
       ...after.consulted('1', 'grounded'),
-      ...replied(reply.partly('补贴发放汇总表', '申请人的银行账号')),
+      ...replied(reply.partly('补贴发放汇总表', '申请人的银行账号'), { after: 2, overruled: '1' }),
     ],
   ],
   [
@@ -212,7 +213,7 @@ const departments = (year: number): Row[] => [
     `石桥镇${year - 1}年危房改造资金发放表`,
     [
       ...after.consulted('1', 'grounded'),
-      ...replied(reply.partly('资金发放汇总表', '改造户的银行账号')),
+      ...replied(reply.partly('资金发放汇总表', '改造户的银行账号'), { after: 2, overruled: '1' }),
     ],
   ],
 ]

@@ -78,6 +78,7 @@ export const partly = (disclosedPart: string, withheldPart: string): Reply => ({
     severable: 'yes',
     disclosedPart,
     withheldPart,
+    partWhy: '其余内容不含能够识别个人身份的信息，公开不损害当事人的合法权益',
     reason: '该部分内容涉及他人的身份证件号码、银行账号等个人信息，当事人不同意公开',
   },
   attachments: [disclosedPart],

@@ -59,18 +59,29 @@ export const move = (after: number, by: Post, command: (at: At) => Command): Ste
 })
 
 /** How far a reply has come: the last act that has been done. */
-export type Until = 'decide' | 'review' | 'sign' | 'serve' | 'prove' | 'archive'
+export type Until = 'decide' | 'review' | 'sign' | 'notify' | 'told' | 'serve' | 'prove' | 'archive'
 
 export type How = {
   /** Working days of work before the decision. */
   after?: number
   route?: 'direct' | 'post' | 'entrusted' | 'online'
   until?: Until
+  /** 第几号函的第三方: told first, because its objection was overruled (条例第三十二条). */
+  overruled?: string
   /** Several replies in one envelope share its number. */
   envelopeId?: string
 }
 
-const acts: readonly Until[] = ['decide', 'review', 'sign', 'serve', 'prove', 'archive']
+const acts: readonly Until[] = [
+  'decide',
+  'review',
+  'sign',
+  'notify',
+  'told',
+  'serve',
+  'prove',
+  'archive',
+]
 
 const proofs = {
   direct: '申请人当面签收送达回证',
@@ -104,15 +115,34 @@ const prove = (after: number, { route }: How): Step =>
     proof: proofs[route ?? routes[channel] ?? 'post'],
   }))
 
+/** The first working day after the hold of ten. */
+const afterHold = 11
+
+/** 公开决定告知书 to the third party, and the day it came. */
+const tell = (id: string): Step[] => [
+  move(0, 'clerk', ({ on }) => ({ move: 'serveNotice', on, id, route: 'direct' })),
+  move(0, 'clerk', ({ on }) => ({
+    move: 'proveNotice',
+    on,
+    id,
+    proof: '第三方签收送达回证',
+  })),
+]
+
 /** 审核、签发、送达、登记凭证、归档, after the decision was drafted. */
-const finish = (how: How = {}): Step[] =>
-  [
+const finish = (how: How = {}): Step[] => {
+  const { overruled, until = 'archive' } = how
+  const steps: readonly Step[] = [
     move(1, 'reviewer', ({ on }) => ({ move: 'review', on })),
-    { after: 1, by: 'leader', does: 'sign' } as const,
-    serve(1, how),
+    { after: 1, by: 'leader', does: 'sign' },
+    ...(overruled === undefined ? [] : tell(overruled)),
+    serve(overruled === undefined ? 1 : afterHold, how),
     prove(3, how),
     move(2, 'clerk', ({ on }) => ({ move: 'archive', on })),
-  ].slice(0, acts.indexOf(how.until ?? 'archive'))
+  ]
+  const done = acts.filter((act) => overruled !== undefined || (act !== 'notify' && act !== 'told'))
+  return steps.slice(0, done.indexOf(until))
+}
 
 /** The letter that follows a withdrawal, a correction or a fee that never came, and the rest. */
 export const concluded = (how: How = {}): Step[] => [

@@ -2,7 +2,8 @@ import type { Day } from '../../kernel/day.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Upload } from '../../platform/upload.ts'
 import { type Moved, type Officer, type RequestNeeds, transition } from './actions.ts'
-import { answerChecklist, draftReply } from './actions-letters.ts'
+import { draftReply } from './actions-drafting.ts'
+import { answerChecklist } from './actions-letters.ts'
 import { keepNote } from './actions-notes.ts'
 import { issueLetter } from './actions-signing.ts'
 import { clocksOfCase, replyClockOf } from './case-clock.ts'
@@ -189,6 +190,7 @@ export const issueReceipt = (
 const purposes: Partial<Readonly<Record<FormMove, Purpose>>> = {
   receiveCorrection: 'correction',
   consultationAnswered: 'consultation',
+  proveNotice: 'service',
   proveService: 'service',
 }
 

@@ -4,6 +4,7 @@ import { Refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db.ts'
 import { type Moved, type Officer, type RequestNeeds, transition } from './actions.ts'
 import { blockersOn, dated, draftOf, letterCaseOf } from './actions-letters.ts'
+import { type NoticeDraft, noticesDrafted } from './actions-notices.ts'
 import type { LetterCase } from './letters/letter-case.ts'
 import { letterVersion, type LetterOrder } from './letters.ts'
 import { fold } from './request.ts'
@@ -22,8 +23,8 @@ const letterNumber = async (
   `${organ.numberWord}〔${yearOf(on)}〕${await nextNumber(tx, organ.id, 'letter', on)}号`
 
 /**
- * 签发: numbers and freezes the reply in the wording and with the remedy of the day, and leaves the
- * job that prints it, all with the move itself.
+ * 签发: numbers and freezes the reply and, where a third party is overruled, 公开决定告知书 in the
+ * wording and with the remedy of the day, and leaves the jobs that print them, with the move itself.
  *
  * @throws Refused where the letter lacks its remedy, its basis or a part, or the policy forbids
  */
@@ -35,23 +36,39 @@ export const signReply = async (
 ): Promise<Moved> => {
   const row = await requestById(tx, id)
   const { draft, order } = await draftOf(tx, needs, row)
+  const { round } = fold(await eventsOf(tx, id))
+  const drafted = await noticesDrafted(tx, needs, row, round)
   const on = needs.clock.today()
   const number = await letterNumber(tx, order.data.organ, on)
   const final = dated(order, on, number)
+  const notices: (Omit<NoticeDraft, 'order'> & { number: string; final: LetterOrder })[] = []
+  for (const { order: notice, ...rest } of drafted) {
+    const own = await letterNumber(tx, notice.data.organ, on)
+    notices.push({ ...rest, number: own, final: dated(notice, on, own) })
+  }
   const moved = await transition(tx, needs, officer, {
     id,
     expected,
-    command: { move: 'sign', on, number },
-    blockers: blockersOn(final, on).map(({ message }) => message),
+    command: {
+      move: 'sign',
+      on,
+      number,
+      notices: notices.map((one) => ({ id: one.consultationId, number: one.number })),
+    },
+    blockers: [final, ...notices.map((one) => one.final)]
+      .flatMap((one) => blockersOn(one, on))
+      .map(({ message }) => message),
   })
-  await issueDraft(tx, {
-    id: draft.id,
-    number,
-    issuedOn: on,
-    sealed: await needs.vault.seal(tx, row.caseKeyId, final),
-    templateVersion: letterVersion(final.kind, on).version,
-  })
-  await enqueueFiling(tx, needs, row.organId, draft.id)
+  for (const one of [{ id: draft.id, number, final }, ...notices]) {
+    await issueDraft(tx, {
+      id: one.id,
+      number: one.number,
+      issuedOn: on,
+      sealed: await needs.vault.seal(tx, row.caseKeyId, one.final),
+      templateVersion: letterVersion(one.final.kind, on).version,
+    })
+    await enqueueFiling(tx, needs, row.organId, one.id)
+  }
   return moved
 }
 

@@ -23,6 +23,7 @@ import {
   saveStanding,
   type Standing,
 } from './store.ts'
+import { lastHold } from './third-party-notice.ts'
 
 /** What the actions of the module stand on; one record, handed in by the app. */
 export type RequestNeeds = {
@@ -143,11 +144,14 @@ export const standingOf = (
 ): Standing => {
   const state = fold(events)
   const reply = replyClockOf(clocksOfCase(calendar, events))
+  const hold = state.stage === 'signed' ? lastHold(calendar, state) : undefined
   return {
     desk: deskOf(state, reviewNeeded),
     paused: isPaused(state),
     dueOn: reply?.due ?? null,
     dueProvisional: reply?.provisional ?? false,
+    holdUntil: hold?.due ?? null,
+    holdProvisional: hold?.provisional ?? false,
   }
 }
 

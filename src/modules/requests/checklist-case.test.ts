@@ -143,11 +143,7 @@ describe('办理过程中的事项，七步法都看得到', () => {
     assert.deepEqual(facts([withdrawn, ordered]), bare)
   })
 
-  test('检索记录和未征求意见的原因由案卷提供', () => {
-    assert.deepEqual(facts([], { search, notConsultedReason: '下落不明' }), {
-      ...bare,
-      search,
-      notConsultedReason: '下落不明',
-    })
+  test('检索记录由案卷提供', () => {
+    assert.deepEqual(facts([], { search }), { ...bare, search })
   })
 })

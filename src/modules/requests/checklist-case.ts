@@ -7,7 +7,6 @@ import { type CaseState, type Consultation, fold } from './request.ts'
 /** What the events of a case do not hold: kept beside them. */
 export type BesideCase = {
   search?: SearchRecord
-  notConsultedReason?: string
   /** 缴费期限, from the clock of the fee notice. */
   payBy?: Day
 }
@@ -59,14 +58,13 @@ const recordedOf = (
 ): Partial<CaseFacts> => {
   const withdrawn = withdrawalIn(events)
   const [correction, reasons, fee] = [correctionOf(state), reasonsOf(events), feeOf(state, beside)]
-  const { search, notConsultedReason } = beside
+  const { search } = beside
   return {
     ...(withdrawn && { withdrawnOn: withdrawn.on }),
     ...(correction && { correction }),
     ...(reasons && { reasons }),
     ...(fee && { fee }),
     ...(search && { search }),
-    ...(notConsultedReason !== undefined && { notConsultedReason }),
   }
 }
 

@@ -41,8 +41,6 @@ export type CaseFacts = {
   /** 收费通知书 received, last day to pay, and payment. */
   fee?: { receivedOn: Day; payBy: Day; paidOn?: Day }
   thirdParties: readonly ThirdPartyOutcome[]
-  /** Why the third party could not be asked; recorded and approved. */
-  notConsultedReason?: string
   /** A co-maker, or the authority asked under 条例第十七条, has not answered yet. */
   otherConsultationOpen: boolean
   search?: SearchRecord
@@ -177,14 +175,16 @@ export const mayRelease: Guard = (facts) =>
       )
     : undefined)
 
-/**
- * 第三方同意公开的，予以公开; nor does an objection without good reason carry a refusal. A reason on
- * file may stand for asking.
- */
+/** Only where no third party was written to may a reason stand for asking. */
+export const nobodyAsked: Guard = (facts) =>
+  facts.thirdParties.length > 0
+    ? refuse('third-party-asked', '已经书面征求第三方意见的，按征求的结果认定', '条例第三十二条')
+    : nothingOpen(facts)
+
+/** 第三方同意公开的，予以公开; nor does an objection without good reason carry a refusal. */
 export const mayWithhold: Guard = (facts) => {
   if (allAgreed(facts))
     return refuse('third-party-agreed', '第三方同意公开的，应当予以公开', '条例第十五条')
-  if (facts.thirdParties.length === 0 && facts.notConsultedReason?.trim()) return nothingOpen(facts)
   return thirdPartyAsked(facts) ?? ungroundedOnly(facts)
 }
 

@@ -1,5 +1,5 @@
 import type { DetailId, Step } from './checklist-details.ts'
-import type { Guard } from './checklist-facts.ts'
+import type { CaseFacts, Guard } from './checklist-facts.ts'
 import type { DecisionCode } from './decisions.ts'
 
 /** Questions answered by choosing: each choice leads on, or to a decision. */
@@ -23,6 +23,8 @@ export type Choice = {
   guard?: Guard
   /** What must be told beside this choice. */
   ask?: readonly DetailId[]
+  /** The same, where the file of the case calls for it. */
+  alsoAsk?: (facts: CaseFacts) => readonly DetailId[]
   /** `ground` is the refusal chosen under 给不给. */
   next: ForkId | DecisionCode | 'ground'
 }

@@ -1,9 +1,11 @@
 import {
+  againstObjection,
   askCorrectionFirst,
   correctionExpired,
   everybodyAgreed,
   mayRelease,
   mayWithhold,
+  nobodyAsked,
   nobodyObjected,
   notAwaitingCorrection,
   reasonsHeard,
@@ -142,6 +144,13 @@ export const forks: Readonly<Record<ForkId, Fork>> = {
         next: 'publicInterest',
       },
       {
+        value: 'notConsulted',
+        label: '因客观原因无法征求第三方意见，公开确会损害其合法权益',
+        guard: nobodyAsked,
+        ask: ['notConsultedReason'],
+        next: 'publicInterest',
+      },
+      {
         value: 'release',
         label: '没有意见或者理由不合理，公开不损害其合法权益',
         guard: mayRelease,
@@ -195,6 +204,7 @@ export const forks: Readonly<Record<ForkId, Fork>> = {
         value: 'yes',
         label: '能够区分处理，提供可以公开的内容',
         ask: ['disclosedPart', 'withheldPart'],
+        alsoAsk: (facts) => (againstObjection(facts) ? ['partWhy'] : []),
         next: 'PT',
       },
     ],

@@ -232,21 +232,27 @@ describe('七步法不能得出违法的决定', () => {
   test('没有征求第三方意见，也没有登记原因的，不能以第三方权益为由不予公开', () => {
     const asked = 'requests.third-party-not-asked 条例第三十二条'
     assert.equal(refused(reach('N4', { thirdParties: [] })), asked)
-    assert.equal(refused(reach('N4', { thirdParties: [], notConsultedReason: ' ' })), asked)
+    const unasked = { consulted: 'notConsulted' }
     assert.equal(
-      proposal(reach('N4', { thirdParties: [], notConsultedReason: '第三方下落不明' })).code,
-      'N4',
+      refused(reach('N4', { thirdParties: [] }, unasked)),
+      'requests.checklist-incomplete',
     )
+    assert.equal(
+      refused(reach('N4', { thirdParties: [] }, { ...unasked, notConsultedReason: ' ' })),
+      'requests.checklist-incomplete',
+    )
+    const reasoned = { ...unasked, notConsultedReason: '第三方下落不明' }
+    const got = proposal(reach('N4', { thirdParties: [] }, reasoned))
+    assert.deepEqual([got.code, got.answers['notConsultedReason']], ['N4', '第三方下落不明'])
+    for (const outcome of ['silent', 'agreed', 'objected', 'open'] as const)
+      assert.equal(
+        refused(reach('N4', { thirdParties: [outcome] }, reasoned)),
+        'requests.third-party-asked 条例第三十二条',
+      )
     const open = 'requests.consultation-open 条例第三十二条、第三十三条第三款'
     assert.equal(refused(reach('N4', { thirdParties: ['objected', 'open'] })), open)
     assert.equal(
-      refused(
-        reach('N4', {
-          thirdParties: [],
-          notConsultedReason: '下落不明',
-          otherConsultationOpen: true,
-        }),
-      ),
+      refused(reach('N4', { thirdParties: [], otherConsultationOpen: true }, reasoned)),
       open,
     )
     for (const outcome of ['silent', 'undelivered'] as const)
@@ -289,10 +295,15 @@ describe('七步法不能得出违法的决定', () => {
       const told = proposal(reach('N4', { thirdParties: ['agreed', outcome] }, answers))
       assert.deepEqual([told.code, told.thirdPartyNotice], ['G1', notice])
       assert.equal(
-        refused(reach('N4', { thirdParties: [], notConsultedReason: '下落不明' }, answers)),
+        refused(reach('N4', { thirdParties: [] }, answers)),
         'requests.third-party-not-asked 条例第三十二条',
       )
     }
+    const unasked = { consulted: 'notConsulted', notConsultedReason: '下落不明', ...override }
+    assert.equal(
+      refused(reach('N4', { thirdParties: [] }, unasked)),
+      'requests.third-party-not-asked 条例第三十二条',
+    )
     assert.equal(refused(reach('N4', {}, release)), 'requests.objection-grounded 条例第三十二条')
     assert.equal(proposal(reach('N4')).thirdPartyNotice, false)
   })
@@ -304,10 +315,6 @@ describe('七步法不能得出违法的决定', () => {
         'requests.objection-ungrounded 条例第三十二条',
       )
     assert.equal(proposal(reach('N4', { thirdParties: ['ungrounded', 'silent'] })).code, 'N4')
-    assert.equal(
-      refused(reach('N4', { thirdParties: ['ungrounded'], notConsultedReason: '下落不明' })),
-      'requests.objection-ungrounded 条例第三十二条',
-    )
   })
 
   test('第三方反对或者征求意见未结束的，不能绕过权衡直接公开', () => {
@@ -369,11 +376,20 @@ describe('七步法不能得出违法的决定', () => {
 
   test('能够区分处理的，只能部分公开，并记下不予公开部分的理由（条例第三十七条）', () => {
     for (const code of ['N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7'] as const) {
-      const got = proposal(reach(code, {}, { severable: 'yes', ...parts }))
+      const answers = { severable: 'yes', ...parts, partWhy: '汇总数据不损害第三方' }
+      const got = proposal(reach(code, {}, answers))
       assert.deepEqual([got.code, got.ground, got.letter], ['PT', code, 'D14'])
+      assert.deepEqual(
+        [got.thirdPartyNotice, 'partWhy' in got.answers],
+        [code === 'N4', code === 'N4'],
+      )
       assert.equal(proposal(reach(code)).ground, undefined)
     }
     assert.equal(proposal(decide(plain, { ...toGive, give: 'O3', ...parts })).ground, 'O3')
+    assert.equal(
+      refused(reach('N4', {}, { severable: 'yes', ...parts })),
+      'requests.checklist-incomplete',
+    )
   })
 
   test('重复申请须有收到本次申请以前的答复；公开的时间不能是过去', () => {
@@ -449,7 +465,6 @@ describe('任意的案情和任意的答案', () => {
         { receivedOn: days, payBy: days, paidOn: days },
         { requiredKeys: ['receivedOn', 'payBy'] },
       ),
-      notConsultedReason: fc.constantFrom('', '下落不明'),
       search: fc.constantFrom(search, { ...search, keywords: [] }),
     },
     { requiredKeys: ['on', 'receivedOn', 'thirdParties', 'otherConsultationOpen'] },
@@ -493,9 +508,9 @@ describe('任意的案情和任意的答案', () => {
     O1: ({ correction, on }) =>
       correction !== undefined && correction.receivedOn === undefined && on > correction.replyBy,
     O2: ({ fee: due, on }) => due !== undefined && due.paidOn === undefined && on > due.payBy,
-    N4: ({ thirdParties, notConsultedReason }, got) =>
+    N4: ({ thirdParties }, got) =>
       (thirdParties.some((one) => one !== 'agreed' && one !== 'ungrounded') ||
-        (thirdParties.length === 0 && Boolean(notConsultedReason))) &&
+        (thirdParties.length === 0 && Boolean(got['notConsultedReason']))) &&
       got['publicInterest'] === 'no' &&
       Boolean(got['weighing']),
     N6: (_, got) => got['lawRequires'] === 'no',
@@ -520,7 +535,7 @@ describe('任意的案情和任意的答案', () => {
       !(otherConsultationOpen || thirdParties.includes('open')),
     只有部分公开另记理由代码: (_, { code, ground }) => (ground !== undefined) === (code === 'PT'),
     只有决定公开的才告知第三方: (_, { code, thirdPartyNotice }) =>
-      !thirdPartyNotice || code === 'G1',
+      !thirdPartyNotice || code === 'G1' || code === 'PT',
     '收费通知后未缴费的只能是 O2': ({ fee: due }, { code }) =>
       !due || due.paidOn !== undefined || code === 'O2',
     等待补正期间不答复: ({ correction }, { code }) =>

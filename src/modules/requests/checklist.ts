@@ -12,6 +12,7 @@ import {
   type ReplyKind,
 } from './decisions.ts'
 import type { WithheldGround } from './remedy.ts'
+import { gives } from './third-party-notice.ts'
 
 /** Answers of a form, by question; what is not on the path is ignored. */
 export type Answers = Readonly<Record<string, string>>
@@ -142,7 +143,8 @@ const walk = (
 ): Walk => {
   const { chosen, ...fork } = askFork(at, answers, facts)
   if (!chosen || fork.refusal) return { asked: [...before, fork] }
-  const asked = [...before, fork, ...(chosen.ask ?? []).map((id) => askDetail(id, answers, facts))]
+  const told = [...(chosen.ask ?? []), ...(chosen.alsoAsk?.(facts) ?? [])]
+  const asked = [...before, fork, ...told.map((id) => askDetail(id, answers, facts))]
   const { next } = chosen
   const code = codeAt(next, answers)
   if (code) return ended(code, asked, answers, facts)
@@ -184,7 +186,7 @@ const propose = (
     ...(code === 'PT' && isDecisionCode(ground) && (isRefusal(ground) || ground === 'O3')
       ? { ground }
       : {}),
-    thirdPartyNotice: code === 'G1' && againstObjection(facts),
+    thirdPartyNotice: gives(code) && againstObjection(facts),
     answers,
   })
 }

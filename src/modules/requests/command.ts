@@ -1,7 +1,7 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { DecisionCode } from './decisions.ts'
-import type { ConsultationKind, ServiceRoute } from './events.ts'
+import type { ConsultationKind, NoticeRoute, ServiceRoute } from './events.ts'
 import type { RequestPermission } from './may.ts'
 
 type Moves = {
@@ -36,9 +36,12 @@ type Moves = {
   decide: { code: DecisionCode; letterId?: string }
   review: object
   returnFromReview: { reason: string }
-  sign: { number: string }
+  sign: { number: string; notices?: readonly { id: string; number: string }[] }
   returnFromSigning: { reason: string }
   serve: { route: ServiceRoute; postNumber?: string; envelopeId?: string }
+  serveNotice: { id: string; route: NoticeRoute; postNumber?: string }
+  proveNotice: { id: string; proof: string }
+  noticeReturned: { id: string; reason: string }
   proveService: { proof: string }
   serviceFailed: { reason: string }
   archive: object

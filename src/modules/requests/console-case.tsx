@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Day } from '../../kernel/day.ts'
 import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
@@ -6,6 +7,7 @@ import type { RequestNeeds } from './actions.ts'
 import { applicantOf } from './actions-letters.ts'
 import { clocksOfCase } from './case-clock.ts'
 import type { Clock } from './clocks.ts'
+import { leftOf } from './due.ts'
 import { approvers } from './guard-proposals.ts'
 import { letterVersion } from './letters.ts'
 import { isFormMove } from './move-forms.ts'
@@ -13,13 +15,14 @@ import { type Move, moves } from './moves.ts'
 import { movesOpenTo, type NextStep, nextStepOf } from './next-move.ts'
 import { ApplicantPage } from './pages/case-applicant.tsx'
 import { CasePage, type CaseProps, type Step } from './pages/case.tsx'
-import { requestById } from './store.ts'
+import { requestById, type RequestRow } from './store.ts'
 import { assistsOf } from './store-assist.ts'
 import { attachmentsOf, purposeNames } from './store-attachment.ts'
 import { type CaseFile, caseFile, linesOfCase } from './store-case.ts'
 import { lettersOf } from './store-letters.ts'
 import { type Note, notesOf } from './store-notes.ts'
 import { ofSameApplicant, siblingsOf } from './store-siblings.ts'
+import { holdWarning } from './third-party-notice.ts'
 
 const noteNames = { contact: '联系', search: '检索', note: '备注' } as const
 
@@ -99,6 +102,10 @@ const clocksShown = (needs: RequestNeeds, { events }: CaseFile): Clock[] => {
   )
 }
 
+/** The reply term and the hold, side by side. */
+export const warningFor = (needs: RequestNeeds, row: RequestRow, today: Day): string =>
+  holdWarning(today, row.dueOn, leftOf(needs.calendar(), today, row))
+
 const showCase =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Page> => {
@@ -125,6 +132,12 @@ const showCase =
             ...one,
             party: names.party(one.id),
           }))}
+          notices={state.notices.map((one) => ({
+            ...one,
+            party: names.party(one.id),
+            letterId: letters.find(({ number }) => number === one.number)?.id,
+          }))}
+          warning={warningFor(needs, row, today)}
           pending={state.pending.map((one) => ({
             ...one,
             by: names.person(one.by),

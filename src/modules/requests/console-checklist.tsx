@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { orRefuse } from '../../kernel/result.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import type { RequestNeeds } from './actions.ts'
-import { answerChecklist, draftReply, factsFor } from './actions-letters.ts'
+import { draftReply } from './actions-drafting.ts'
+import { answerChecklist, factsFor } from './actions-letters.ts'
 import { decide, questions } from './checklist.ts'
+import { warningFor } from './console-case.tsx'
 import { ChecklistPage } from './pages/checklist.tsx'
 import { fold } from './request.ts'
 import { eventsOf, requestById } from './store.ts'
@@ -27,6 +29,7 @@ const showChecklist =
           asked={questions(facts, answers)}
           answered={Object.keys(answers).length > 0}
           proposal={decide(facts, answers)}
+          warning={warningFor(needs, row, needs.clock.today())}
           idempotencyKeys={[randomUUID(), randomUUID()]}
           typed={ask.refused?.form.record ?? {}}
           refusal={ask.refused?.refusal}

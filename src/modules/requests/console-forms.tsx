@@ -5,8 +5,10 @@ import { renderPdf } from '../../platform/paper.ts'
 import type { Ask, Download, StaffRoute } from '../../platform/route.ts'
 import type { RequestNeeds } from './actions.ts'
 import { letterCaseOf, paperOf, readOrder } from './actions-letters.ts'
+import type { Answers } from './checklist.ts'
 import { codeOf, letterVersion, type LetterOrder } from './letters.ts'
-import { fold } from './request.ts'
+import type { ServiceData } from './letters/forms.ts'
+import { fold, type ThirdPartyNotice } from './request.ts'
 import { eventsOf, requestById, type RequestRow } from './store.ts'
 import { checklistOf, type LetterRow, lettersOf } from './store-letters.ts'
 
@@ -23,6 +25,17 @@ const replyOf = async (
   throw new Refused({ code: 'requests.reply.absent', message: '还没有拟制答复' })
 }
 
+/** 征求意见 and its weighing, as the reviewer and the leader read it. */
+const consultationIn = (answers: Answers): { consultation?: string } => {
+  const { consulted, notConsultedReason = '', weighing = '', releaseWhy = '' } = answers
+  const told = [
+    ...(consulted === 'notConsulted' ? [`没有征求第三方意见，原因：${notConsultedReason}`] : []),
+    weighing,
+    ...(consulted === 'release' ? [releaseWhy] : []),
+  ].filter((text) => text !== '')
+  return told.length === 0 ? {} : { consultation: told.join('；') }
+}
+
 /** 办理审批单: what was decided and why, for the opinions of those who review and sign. */
 const approvalForm = async (ask: Ask, needs: RequestNeeds, row: RequestRow): Promise<Letter> => {
   const { order } = await replyOf(ask, needs, row)
@@ -37,14 +50,51 @@ const approvalForm = async (ask: Ask, needs: RequestNeeds, row: RequestRow): Pro
       ...(order.kind === 'D14' && { withheld: order.data.withheld.map(({ ground }) => ground) }),
       reason: answers['reason'] ?? '',
       ...(answers['notSeverableWhy'] !== undefined && { severance: answers['notSeverableWhy'] }),
-      ...(answers['weighing'] !== undefined && { consultation: answers['weighing'] }),
+      ...consultationIn(answers),
       opinions: {},
+    },
+  })
+}
+
+const serviceIn = ({ served, receivedOn }: Partial<ThirdPartyNotice> = {}): Pick<
+  ServiceData,
+  'route' | 'postNumber' | 'handedOverOn' | 'signedOn'
+> => ({
+  route: served?.route ?? 'direct',
+  ...(served && { handedOverOn: served.on }),
+  ...(served?.postNumber !== undefined && { postNumber: served.postNumber }),
+  ...(receivedOn !== undefined && { signedOn: receivedOn }),
+})
+
+/** 送达回证 of 公开决定告知书, where the address names that letter. */
+const noticeAt = async (
+  ask: Ask,
+  needs: RequestNeeds,
+  row: RequestRow,
+): Promise<Letter | undefined> => {
+  const letter = (await lettersOf(ask.tx, row.id)).find(({ id }) => id === ask.query.get('letter'))
+  const order = letter && (await readOrder(ask.tx, needs, letter, row.caseKeyId))
+  if (!letter || order?.kind !== 'D11') return undefined
+  const { notices } = fold(await eventsOf(ask.tx, row.id))
+  return paperOf({
+    kind: 'D32',
+    data: {
+      ...order.data,
+      on: needs.clock.today(),
+      letter: {
+        title: letterVersion('D11', order.data.on).title,
+        ...(letter.number !== null && { number: letter.number }),
+      },
+      place: '',
+      ...serviceIn(notices.find(({ number }) => number === letter.number)),
     },
   })
 }
 
 /** 送达回证: filled in as far as the service is known, the rest by hand. */
 const serviceForm = async (ask: Ask, needs: RequestNeeds, row: RequestRow): Promise<Letter> => {
+  const notice = await noticeAt(ask, needs, row)
+  if (notice) return notice
   const { letter, order } = await replyOf(ask, needs, row)
   const { served } = fold(await eventsOf(ask.tx, row.id))
   const on = needs.clock.today()

@@ -95,6 +95,7 @@ export const linesOf = async (
     ...row,
     handler: row.handler === null ? null : (names.get(row.handler) ?? null),
     left: left(row.dueOn),
+    heldUntil: row.holdUntil !== null && row.holdUntil >= today ? row.holdUntil : null,
   }))
 }
 
@@ -163,6 +164,7 @@ const wanted: readonly Wanted[] = [
   { title: '已超期', due: 'overdue' },
   { title: '今日和 3 个工作日内到期', due: 'soon' },
   { title: '待确认收到', desk: 'confirm', may: 'requests.handle' },
+  { title: '待告知第三方', desk: 'notify', may: 'requests.handle' },
   { title: '待送达', desk: 'serve', may: 'requests.handle' },
   { title: '待办理', desk: 'handle', may: 'requests.handle' },
   { title: '等征求意见', desk: 'others' },

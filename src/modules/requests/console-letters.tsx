@@ -17,8 +17,10 @@ import {
   readSubmittedBefore,
   submitReply,
 } from './actions-letters.ts'
+import { type NoticeDraft, noticesDrafted } from './actions-notices.ts'
 import { questions } from './checklist.ts'
 import { signReply } from './actions-signing.ts'
+import { warningFor } from './console-case.tsx'
 import { docxType } from './jobs.ts'
 import { codeOf, type LetterOrder } from './letters.ts'
 import { ReplyPage, SignPage } from './pages/reply.tsx'
@@ -33,6 +35,7 @@ type Draft = {
   order: LetterOrder
   letter: Letter
   earlier?: Letter
+  notices: readonly NoticeDraft[]
 }
 
 /** The reply of this round that is not issued yet, and the former reply it stands in for. */
@@ -40,7 +43,10 @@ const draftAt = async (ask: Ask, needs: RequestNeeds): Promise<Draft> => {
   const row = await requestById(ask.tx, ask.params['id'] ?? '')
   const state = fold(await eventsOf(ask.tx, row.id))
   const letters = await lettersOf(ask.tx, row.id)
-  const draft = letters.find(({ status, round }) => status === 'draft' && round === state.round)
+  const draft = letters.find(
+    ({ status, round, consultationId }) =>
+      status === 'draft' && round === state.round && consultationId === null,
+  )
   const order = draft && (await readOrder(ask.tx, needs, draft, row.caseKeyId))
   if (!draft || !order)
     throw new Refused({
@@ -48,7 +54,8 @@ const draftAt = async (ask: Ask, needs: RequestNeeds): Promise<Draft> => {
       message: '还没有拟制答复，请先完成七步法审查',
     })
   const before = letters.findLast(
-    ({ status, round, number }) => status === 'issued' && round < state.round && number !== null,
+    ({ status, round, number, consultationId }) =>
+      status === 'issued' && round < state.round && number !== null && consultationId === null,
   )
   const former =
     (await readSubmittedBefore(ask.tx, needs, draft, row.caseKeyId)) ??
@@ -59,23 +66,31 @@ const draftAt = async (ask: Ask, needs: RequestNeeds): Promise<Draft> => {
     draft,
     order,
     letter: paperOf(dated(order, needs.clock.today())),
+    notices: await noticesDrafted(ask.tx, needs, row, state.round),
     ...(former &&
       codeOf(former) !== undefined && { earlier: paperOf(dated(former, needs.clock.today())) }),
   }
 }
 
-const pdfOf = (row: RequestRow, letter: LetterRow): string =>
+const pdfOf = (row: RequestRow, letter: Pick<LetterRow, 'id'>): string =>
   `/console/requests/${row.id}/letters/${letter.id}/pdf`
 
 const requestOf = (row: RequestRow): Parameters<typeof ReplyPage>[0]['request'] => row
 
-const commonOf = (ask: Ask, { row, state, draft, order, letter }: Draft, on: Day) => ({
+const commonOf = (
+  ask: Ask,
+  needs: RequestNeeds,
+  { row, state, draft, order, letter, notices }: Draft,
+  on: Day,
+) => ({
   shell: ask.shell,
   request: requestOf(row),
   letter,
   code: codeOf(order) ?? 'O3',
   pdf: pdfOf(row, draft),
-  blockers: blockersOn(order, on),
+  blockers: [order, ...notices.map((one) => one.order)].flatMap((one) => blockersOn(one, on)),
+  notices: notices.map((one) => ({ pdf: pdfOf(row, one), letter: paperOf(dated(one.order, on)) })),
+  warning: warningFor(needs, row, on),
   version: state.version,
   idempotencyKeys: [ask.refused?.form.hidden('key') || randomUUID(), randomUUID()],
   refusal: ask.refused?.refusal,
@@ -87,7 +102,7 @@ const showReply =
   async (ask: Ask): Promise<Page> => {
     const found = await draftAt(ask, needs)
     const waits = found.state.stage === 'open' || found.state.decision?.letterId === undefined
-    const common = commonOf(ask, found, needs.clock.today())
+    const common = commonOf(ask, needs, found, needs.clock.today())
     return {
       page: <ReplyPage {...common} maySubmit={waits && needs.may(ask.actor, 'requests.handle')} />,
     }
@@ -135,7 +150,7 @@ const showSign =
     return {
       page: (
         <SignPage
-          {...commonOf(ask, found, needs.clock.today())}
+          {...commonOf(ask, needs, found, needs.clock.today())}
           changes={changesOf(found.earlier, found.letter)}
           answers={await answersOf(ask, needs, found)}
           drafter={names.get(drafter) ?? ''}

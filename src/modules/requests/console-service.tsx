@@ -17,6 +17,7 @@ import { MovePage } from './pages/move.tsx'
 import { requestById } from './store.ts'
 import { caseFile } from './store-case.ts'
 import { type Neighbour, siblingsOf } from './store-siblings.ts'
+import { heldBack } from './third-party-notice.ts'
 
 const serveFields = (today: Day): MoveField[] => [
   {
@@ -100,6 +101,7 @@ const showServe =
           beside={await signedSiblings(ask, row)}
           chosen={refused?.form.all('with')}
           since={sinceOf(ask, file)}
+          held={heldBack(needs.calendar(), state, needs.clock.today())}
           version={state.version}
           idempotencyKey={refused?.form.hidden('key') || randomUUID()}
           typed={refused?.form.record ?? {}}

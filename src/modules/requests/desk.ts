@@ -1,4 +1,5 @@
 import type { CaseState, Stage } from './request.ts'
+import { unreceived } from './third-party-notice.ts'
 
 /** 在谁手里: whose next step it is. Work lists are made by it. */
 export type Desk =
@@ -9,6 +10,7 @@ export type Desk =
   | 'approve'
   | 'review'
   | 'sign'
+  | 'notify'
   | 'serve'
   | 'prove'
   | 'archive'
@@ -22,6 +24,7 @@ export const deskNames: Readonly<Record<Desk, string>> = {
   approve: '待同意',
   review: '待审核',
   sign: '待签发',
+  notify: '待告知第三方',
   serve: '待送达',
   prove: '待登记凭证',
   archive: '待归档',
@@ -45,11 +48,15 @@ const byStage: Readonly<Record<Stage, Desk>> = {
 export const isPaused = (state: CaseState): boolean =>
   state.stage === 'open' && state.consultations.some(({ closed }) => closed === undefined)
 
+const afterSigning = (state: CaseState): Desk | undefined => {
+  if (state.stage === 'signed' && unreceived(state).length > 0) return 'notify'
+  return state.stage === 'served' && state.served?.proven ? 'archive' : undefined
+}
+
 /** @param reviewNeeded whether the organ's separation policy asks for a review before signing */
 export const deskOf = (state: CaseState, reviewNeeded: boolean): Desk => {
   if (state.pending.length > 0) return 'approve'
   if (isPaused(state)) return 'others'
   if (state.stage === 'decided' && reviewNeeded && state.reviewer === undefined) return 'review'
-  if (state.stage === 'served' && state.served?.proven) return 'archive'
-  return byStage[state.stage]
+  return afterSigning(state) ?? byStage[state.stage]
 }

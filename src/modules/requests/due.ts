@@ -16,6 +16,13 @@ export const workingDaysLeft = (calendar: Calendar, today: Day, due: Day): numbe
   return today <= due ? count : -count
 }
 
+/** Working days left of the reply term, where one runs and is not standing still. */
+export const leftOf = (
+  calendar: Calendar,
+  today: Day,
+  { dueOn, paused }: { dueOn: Day | null; paused: boolean },
+): number | null => (dueOn === null || paused ? null : workingDaysLeft(calendar, today, dueOn))
+
 /** The last day that still counts as nearly due. */
 export const soonUntil = (calendar: Calendar, today: Day): Day => {
   let at = today

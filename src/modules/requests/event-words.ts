@@ -103,9 +103,23 @@ const words: Words = {
   decided: ({ code }) => `拟定办理结果：${decisionOf(code).name}（${code}）`,
   reviewed: () => '审核通过',
   returned: ({ reason, from }) => [from === 'review' ? '审核退回' : '签发退回', reason],
-  signed: ({ number, code }) => [`签发${number}`, decisionOf(code).name],
+  signed: ({ number, code, notices = [] }) => [
+    `签发${number}`,
+    [decisionOf(code).name, ...notices.map((one) => `公开决定告知书${one.number}`)].join('；'),
+  ],
   served: ({ route, postNumber }) =>
     postNumber === undefined ? routeNames[route] : `${routeNames[route]}，邮件号码 ${postNumber}`,
+  noticeServed: (event, names) => {
+    const { route, postNumber } = event
+    const how =
+      postNumber === undefined ? routeNames[route] : `${routeNames[route]}，邮件号码 ${postNumber}`
+    return [`向第三方${asked(event, names)}送达公开决定告知书`, how]
+  },
+  noticeReceived: (event, names) => [`${asked(event, names)}收到公开决定告知书`, event.proof],
+  noticeReturned: (event, names) => [
+    `发给${asked(event, names)}的公开决定告知书被退回`,
+    event.reason,
+  ],
   serviceProven: ({ proof }) => ['登记送达凭证', proof],
   serviceFailed: ({ reason }) => ['邮件退回', reason],
   archived: () => '归档',

@@ -7,6 +7,9 @@ export type Channel = 'counter' | 'signedPost' | 'letter' | 'fax' | 'email' | 'o
 /** 送达方式 (国办公开办函〔2016〕235号; 网上送达 besides). */
 export type ServiceRoute = 'direct' | 'post' | 'entrusted' | 'online'
 
+/** A third party has no account here: 公开决定告知书 never goes through the internet. */
+export type NoticeRoute = Exclude<ServiceRoute, 'online'>
+
 /** 征求意见的对象: 第三方、共同制作机关、保密行政管理部门或者有关主管部门. */
 export type ConsultationKind = 'thirdParty' | 'coMaker' | 'secrecy'
 
@@ -56,7 +59,16 @@ type Facts =
   | { type: 'decided'; code: DecisionCode; letterId?: string }
   | { type: 'reviewed' }
   | { type: 'returned'; reason: string; from: 'review' | 'sign' }
-  | { type: 'signed'; number: string; code: DecisionCode }
+  | {
+      type: 'signed'
+      number: string
+      code: DecisionCode
+      /** 公开决定告知书 to the third parties overruled, by the number of their letter. */
+      notices?: readonly { id: string; number: string }[]
+    }
+  | { type: 'noticeServed'; id: string; route: NoticeRoute; postNumber?: string }
+  | { type: 'noticeReceived'; id: string; proof: string }
+  | { type: 'noticeReturned'; id: string; reason: string }
   | { type: 'served'; route: ServiceRoute; postNumber?: string; envelopeId?: string }
   | { type: 'serviceProven'; proof: string }
   | { type: 'serviceFailed'; reason: string }

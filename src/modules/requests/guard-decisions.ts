@@ -1,6 +1,8 @@
 import { no, ok } from '../../kernel/result.ts'
 import { decisionOf, decisionOn } from './decisions.ts'
+import type { ServiceRoute } from './events.ts'
 import type { Guards } from './judge.ts'
+import { heldBack, overruledIn } from './third-party-notice.ts'
 
 type Deciding =
   | 'decide'
@@ -12,6 +14,19 @@ type Deciding =
   | 'proveService'
   | 'serviceFailed'
   | 'archive'
+
+/** Only the post office carries letters of an organ; its number proves the handing over. */
+export const postNumberFault = (
+  route: ServiceRoute,
+  postNumber = '',
+): ReturnType<typeof no> | undefined =>
+  route === 'post' && !/^[A-Za-z0-9]{8,20}$/.test(postNumber)
+    ? no(
+        'requests.post-number',
+        '邮寄送达应当通过邮政企业，请填写邮件号码',
+        '国办公开办函〔2016〕235号',
+      )
+    : undefined
 
 /** 拟定、审核、签发、送达、归档. */
 export const guardDecisions: Guards<Deciding> = {
@@ -41,7 +56,7 @@ export const guardDecisions: Guards<Deciding> = {
       ? no('requests.reason-missing', '请写明退回的理由')
       : ok([{ type: 'returned', on, reason, from: 'review' }]),
 
-  sign: ({ state, command: { on, number }, at }) => {
+  sign: ({ state, command: { on, number, notices = [] }, at }) => {
     if (!state.decision) return no('requests.undecided', '还没有拟定办理结果')
     if (at.separation.reviewNeeded && state.reviewer === undefined)
       return no('requests.unreviewed', '还没有审核通过，不能签发', '条例第十七条')
@@ -50,7 +65,22 @@ export const guardDecisions: Guards<Deciding> = {
     const [blocker] = at.blockers
     if (blocker !== undefined) return no('requests.letter-blocked', blocker)
     if (on < state.decision.on) return no('requests.signed-early', '签发日期早于拟定办理结果的日期')
-    return ok([{ type: 'signed', on, number, code: state.decision.code }])
+    const untold = overruledIn(state).find((id) => !notices.some((notice) => notice.id === id))
+    if (untold !== undefined)
+      return no(
+        'requests.notice-missing',
+        `不顾第${untold}号函的第三方反对决定公开的，应当同时签发《公开决定告知书》，请重新拟制答复`,
+        '条例第三十二条',
+      )
+    return ok([
+      {
+        type: 'signed',
+        on,
+        number,
+        code: state.decision.code,
+        ...(notices.length > 0 && { notices }),
+      },
+    ])
   },
 
   returnFromSigning: ({ command: { on, reason } }) =>
@@ -58,15 +88,13 @@ export const guardDecisions: Guards<Deciding> = {
       ? no('requests.reason-missing', '请写明退回的理由')
       : ok([{ type: 'returned', on, reason, from: 'sign' }]),
 
-  serve: ({ state, command: { on, route, postNumber, envelopeId } }) => {
+  serve: ({ state, command: { on, route, postNumber, envelopeId }, at }) => {
     if (state.signed && on < state.signed.on)
       return no('requests.served-early', '送达日期早于签发日期')
-    if (route === 'post' && !/^[A-Za-z0-9]{8,20}$/.test(postNumber ?? ''))
-      return no(
-        'requests.post-number',
-        '邮寄送达应当通过邮政企业，请填写邮件号码',
-        '国办公开办函〔2016〕235号',
-      )
+    const held = heldBack(at.calendar, state, on)
+    if (held) return { ok: false, refusal: held }
+    const fault = postNumberFault(route, postNumber)
+    if (fault) return fault
     return ok([
       {
         type: 'served',

@@ -5,6 +5,7 @@ import type { CaseEvent, Recorded } from './events.ts'
 import { guardConsultations } from './guard-consultations.ts'
 import { guardDecisions } from './guard-decisions.ts'
 import { guardHandling } from './guard-handling.ts'
+import { guardNotices } from './guard-notices.ts'
 import { guardProposals } from './guard-proposals.ts'
 import { type Move, moves } from './moves.ts'
 import { type CaseState, fold, stageNames } from './request.ts'
@@ -27,6 +28,7 @@ const guards: Guards<Move> = {
   ...guardConsultations,
   ...guardProposals,
   ...guardDecisions,
+  ...guardNotices,
 }
 
 /**

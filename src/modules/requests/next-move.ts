@@ -13,6 +13,7 @@ const byDesk: Readonly<Record<Desk, NextStep | undefined>> = {
   approve: undefined,
   review: 'review',
   sign: 'sign',
+  notify: 'serveNotice',
   serve: 'serve',
   prove: 'proveService',
   archive: 'archive',
@@ -24,9 +25,16 @@ const awaited: Partial<Record<CaseState['stage'], NextStep>> = {
   awaitingReasons: 'receiveReasons',
 }
 
+const hasUnsentNotice = ({ notices }: CaseState): boolean =>
+  notices.some(({ served }) => served === undefined)
+const hasNoticeUnderWay = ({ notices }: CaseState): boolean =>
+  notices.some(({ served, receivedOn }) => served !== undefined && receivedOn === undefined)
+
 /** The next lawful step of a case, where there is one. */
-export const nextStepOf = ({ stage }: CaseState, desk: Desk): NextStep | undefined =>
-  byDesk[desk] ?? awaited[stage]
+export const nextStepOf = (state: CaseState, desk: Desk): NextStep | undefined =>
+  desk === 'notify' && !hasUnsentNotice(state)
+    ? 'proveNotice'
+    : (byDesk[desk] ?? awaited[state.stage])
 
 const always: ReadonlySet<Move> = new Set(['approve', 'reject'])
 const hasOpenLetter = ({ consultations }: CaseState): boolean =>
@@ -42,6 +50,9 @@ const whileOpen: Partial<Record<Move, (state: CaseState) => boolean>> = {
   proposeUndelivered: hasOpenLetter,
   remindAssist: hasOpenAssist,
   escalateAssist: hasOpenAssist,
+  serveNotice: hasUnsentNotice,
+  proveNotice: hasNoticeUnderWay,
+  noticeReturned: hasNoticeUnderWay,
   askCorrection: ({ correction }) => correction === undefined,
   askReasons: ({ reasonsAsked }) => !reasonsAsked,
   split: ({ consultations, correction }) => consultations.length === 0 && !correction,

@@ -3,6 +3,7 @@ import { clocksOfCase, replyClockOf } from './case-clock.ts'
 import { deskOf, isPaused } from './desk.ts'
 import type { Recorded } from './events.ts'
 import { type CaseState, fold, type Outcome } from './request.ts'
+import { lastHold } from './third-party-notice.ts'
 
 /** 申请件 as the tables hold it, with everything that must follow from its events. */
 export type KeptCase = {
@@ -15,6 +16,8 @@ export type KeptCase = {
   receivedOn: string | null
   dueOn: string | null
   dueProvisional: boolean
+  holdUntil: string | null
+  holdProvisional: boolean
   code: string | null
   outcomes: readonly Outcome[]
   events: readonly Recorded[]
@@ -78,12 +81,24 @@ const dueFaults = (kept: KeptCase, calendar: Calendar): string[] => {
   ]
 }
 
+const holdFaults = (kept: KeptCase, state: CaseState, calendar: Calendar): string[] => {
+  const hold = state.stage === 'signed' ? lastHold(calendar, state) : undefined
+  const should = dueInWords(hold?.due ?? null, hold?.provisional ?? false)
+  const is = dueInWords(kept.holdUntil, kept.holdProvisional)
+  return is === should ? [] : [`的暂缓送达期记为 ${is}，按办理事项应为 ${should}`]
+}
+
 const standingFaults = (kept: KeptCase, calendar: Calendar): string[] => {
   const state = fold(kept.events)
   const differing = compared(kept, state).flatMap(([name, is, should]) =>
     is === (should ?? null) ? [] : [`的${name}记为“${said(is)}”，按办理事项应为“${said(should)}”`],
   )
-  return [...differing, ...deskFaults(kept, state), ...dueFaults(kept, calendar)]
+  return [
+    ...differing,
+    ...deskFaults(kept, state),
+    ...dueFaults(kept, calendar),
+    ...holdFaults(kept, state, calendar),
+  ]
 }
 
 /**

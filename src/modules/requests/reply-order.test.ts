@@ -51,7 +51,8 @@ const whole: Omit<ReplyRecord, 'facts'> = {
 /** Answers that are told apart in the letter by its own wording, or are not told at all. */
 const inOtherWords = new Set(['releaseWhy', 'disclosingLaw'])
 
-const written = (change: Partial<CaseFacts>): string => textFor(order(change, ways.N4[1]))
+const written = (change: Partial<CaseFacts>, more: Answers = {}): string =>
+  textFor(order(change, { ...ways.N4[1], ...more }))
 
 const nothing = (code: 'U1b' | 'X3'): LetterOrder =>
   replyOrder(
@@ -86,7 +87,7 @@ describe('由七步法的答案拟出答复', () => {
   test('部分公开写明不予公开部分的理由，七种理由各写各的', () => {
     for (const code of refusalCodes) {
       const [facts, answers] = ways[code]
-      const letter = order(facts, { ...answers, severable: 'yes', ...parts }, whole)
+      const letter = order(facts, { ...answers, severable: 'yes', ...parts, partWhy: '甲' }, whole)
       assert.ok(letter.kind === 'D14')
       assert.deepEqual(
         letter.data.withheld.map(({ ground }) => ground),
@@ -104,7 +105,8 @@ describe('由七步法的答案拟出答复', () => {
     assert.match(written({ thirdParties: ['silent', 'objected'] }), /不同意公开且有合理理由/)
     assert.match(written({ thirdParties: ['undelivered', 'silent'] }), /第三方逾期未提出意见/)
     assert.match(written({ thirdParties: ['agreed', 'undelivered'] }), /经多次送达未能送达/)
-    assert.match(written({ notConsultedReason: '第三方下落不明' }), /因第三方下落不明，未能依照/)
+    const unasked = { consulted: 'notConsulted', notConsultedReason: '第三方下落不明' }
+    assert.match(written({}, unasked), /因第三方下落不明，未能依照/)
   })
 
   test('改变提供形式的写明原要求、理由和实际形式（条例第四十条）', () => {

@@ -32,7 +32,7 @@ const dayTold = (answers: Answers, id: string, or: LetterCase['on']): LetterCase
   return at.ok ? at.value : or
 }
 
-const opinionOf = ({ thirdParties, notConsultedReason = '' }: CaseFacts): Opinion => {
+const opinionOf = ({ thirdParties }: CaseFacts, notConsultedReason: string): Opinion => {
   const weightiest = (['objected', 'silent', 'undelivered'] as const).find((outcome) =>
     thirdParties.includes(outcome satisfies ThirdPartyOutcome),
   )
@@ -48,7 +48,7 @@ const grounds: {
   N4: ({ answers, record }) => ({
     ground: 'N4',
     interest: told(answers, 'thirdPartyInterest'),
-    opinion: opinionOf(record.facts),
+    opinion: opinionOf(record.facts, told(answers, 'notConsultedReason')),
     weighing: told(answers, 'weighing'),
   }),
   N5: ({ answers }) => ({ ground: 'N5', internalKind: told(answers, 'internalKind') }),

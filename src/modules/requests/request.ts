@@ -4,6 +4,7 @@ import type {
   CaseEvent,
   Channel,
   ConsultationKind,
+  NoticeRoute,
   Proposal,
   Recorded,
   ServiceRoute,
@@ -84,10 +85,21 @@ export type CaseState = {
   decision?: { code: DecisionCode; on: Day; drafter: string; letterId?: string }
   reviewer?: string
   signed?: { on: Day; number: string; signer: string }
+  /** 公开决定告知书 of this round, each to one third party that was overruled (条例第三十二条). */
+  notices: readonly ThirdPartyNotice[]
   served?: { on: Day; route: ServiceRoute; postNumber?: string; proven: boolean }
   closedOn?: Day
   /** Signed decisions of all rounds; one revoked or replaced keeps the day it ceased to stand. */
   outcomes: readonly Outcome[]
+}
+
+/** 公开决定告知书 as it stands: signed, on its way, received. `id` is that of the letter of consultation. */
+export type ThirdPartyNotice = {
+  id: string
+  number: string
+  signedOn: Day
+  served?: { on: Day; route: NoticeRoute; postNumber?: string }
+  receivedOn?: Day
 }
 
 export type Outcome = { round: number; code: DecisionCode; signedOn: Day; revokedOn?: Day }
@@ -101,6 +113,7 @@ const nothing: CaseState = {
   pending: [],
   extendedDays: 0,
   round: 1,
+  notices: [],
   outcomes: [],
 }
 
@@ -133,6 +146,15 @@ const changeAssist = (
 ): CaseState => ({
   ...state,
   assists: state.assists.map((one) => (one.id === id ? { ...one, ...change(one) } : one)),
+})
+
+const changeNotice = (
+  state: CaseState,
+  id: string,
+  change: (notice: ThirdPartyNotice) => ThirdPartyNotice,
+): CaseState => ({
+  ...state,
+  notices: state.notices.map((one) => (one.id === id ? change(one) : one)),
 })
 
 const sent =
@@ -178,6 +200,7 @@ const nextRound = (state: CaseState): CaseState => ({
   ...without(state, 'decision', 'reviewer', 'signed', 'served', 'closedOn'),
   stage: 'open',
   round: state.round + 1,
+  notices: [],
 })
 
 const changes: Evolve = {
@@ -257,10 +280,11 @@ const changes: Evolve = {
   },
   reviewed: (state, { by }) => ({ ...state, reviewer: by }),
   returned: (state) => ({ ...without(state, 'decision', 'reviewer'), stage: 'open' }),
-  signed: (state, { on, number, code, by }) => ({
+  signed: (state, { on, number, code, by, notices = [] }) => ({
     ...state,
     stage: 'signed',
     signed: { on, number, signer: by },
+    notices: notices.map((notice) => ({ ...notice, signedOn: on })),
     // 更正、补充或者重新作出的答复取代原答复，一件申请只计一个结果
     outcomes: [
       ...state.outcomes.map((one) =>
@@ -280,6 +304,15 @@ const changes: Evolve = {
       ...(postNumber !== undefined && { postNumber }),
     },
   }),
+  noticeServed: (state, { id, on, route, postNumber }) =>
+    changeNotice(state, id, (notice) => ({
+      ...notice,
+      served: { on, route, ...(postNumber !== undefined && { postNumber }) },
+    })),
+  noticeReceived: (state, { id, on }) =>
+    changeNotice(state, id, (notice) => ({ ...notice, receivedOn: on })),
+  noticeReturned: (state, { id }) =>
+    changeNotice(state, id, ({ id: of, number, signedOn }) => ({ id: of, number, signedOn })),
   serviceProven: (state) => ({
     ...state,
     ...(state.served && { served: { ...state.served, proven: true } }),

@@ -36,6 +36,8 @@ export type InboxRow = {
   arrivedOn: Day
   dueOn: Day | null
   dueProvisional: boolean
+  holdUntil: Day | null
+  holdProvisional: boolean
   paused: boolean
   code: string | null
   handler: string | null
@@ -105,6 +107,7 @@ const orderOf = (db: Db, { sort, descending }: InboxFilter): PendingQuery<Row[]>
 const listed = (db: Db, filter: InboxFilter): PendingQuery<Row[]> => db`
   select r.id, r.number, r.description, r.stage, r.desk, r.received_on as "receivedOn",
     a.arrived_on as "arrivedOn", r.due_on as "dueOn", r.due_provisional as "dueProvisional",
+    r.hold_until as "holdUntil", r.hold_provisional as "holdProvisional",
     r.paused, r.code, r.handler_id as handler, a.masked_name as "maskedName",
     a.applicant_kind as "applicantKind"
   from requests.info_request r join requests.application a on a.id = r.application_id
@@ -153,6 +156,7 @@ export const workCounts = async (
       count(*) filter (where desk = 'approve')::int as approve,
       count(*) filter (where desk = 'review')::int as review,
       count(*) filter (where desk = 'sign')::int as sign,
+      count(*) filter (where desk = 'notify')::int as notify,
       count(*) filter (where desk = 'serve')::int as serve,
       count(*) filter (where desk = 'prove')::int as prove,
       count(*) filter (where desk = 'archive')::int as archive

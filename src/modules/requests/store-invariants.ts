@@ -23,7 +23,8 @@ const casesOf = (db: Db): AsyncIterable<Row[]> =>
   db<Row[]>`
     select r.organ_id as "organId", r.number, r.stage, r.desk, r.version, r.paused, r.code,
       r.handler_id as "handlerId", r.received_on as "receivedOn", r.due_on as "dueOn",
-      r.due_provisional as "dueProvisional",
+      r.due_provisional as "dueProvisional", r.hold_until as "holdUntil",
+      r.hold_provisional as "holdProvisional",
       (select json_agg(json_build_object('seq', seq, 'type', type, 'on', on_day, 'data', data,
           'by', by_person, 'actingFor', acting_for, 'at', at) order by seq)
         from requests.event e where e.request_id = r.id) as events,

@@ -48,8 +48,29 @@ export const findReplyDraft = async (
 ): Promise<LetterRow | undefined> => {
   const [row] = await db<LetterRow[]>`
     select ${columns(db)} from requests.letter
-    where request_id = ${requestId} and round = ${round} and status = 'draft'`
+    where request_id = ${requestId} and round = ${round} and status = 'draft'
+      and consultation_id is null`
   return row
+}
+
+/** 公开决定告知书 drafted beside the reply of this round, by the number of the letter of consultation. */
+export const noticeDraftsOf = async (
+  db: Db,
+  requestId: string,
+  round: number,
+): Promise<(LetterRow & { consultationId: string })[]> => db<
+  (LetterRow & { consultationId: string })[]
+>`
+  select ${columns(db)} from requests.letter
+  where request_id = ${requestId} and round = ${round} and status = 'draft' and kind = 'D11'
+    and consultation_id is not null
+  order by consultation_id`
+
+/** A notice whose decision changed is drafted anew or not at all; what was issued stays. */
+export const dropNoticeDrafts = async (tx: Tx, requestId: string, round: number): Promise<void> => {
+  await tx`
+    delete from requests.letter
+    where request_id = ${requestId} and round = ${round} and status = 'draft' and kind = 'D11'`
 }
 
 export type NewLetter = Pick<

@@ -24,6 +24,9 @@ export type RequestRow = {
   receivedOn: Day | null
   dueOn: Day | null
   dueProvisional: boolean
+  /** 暂缓送达至 (条例第三十二条); null where nothing holds the reply back. */
+  holdUntil: Day | null
+  holdProvisional: boolean
   paused: boolean
   code: string | null
   channel: Channel
@@ -43,7 +46,8 @@ export const requestColumns = (db: Db): PendingQuery<Row[]> => db`
   r.id, r.organ_id as "organId", r.application_id as "applicationId", r.number, r.item,
   r.description, r.obtain_by as "obtainBy", r.carrier, r.stage, r.desk, r.version,
   r.handler_id as "handlerId", r.received_on as "receivedOn", r.due_on as "dueOn",
-  r.due_provisional as "dueProvisional", r.paused, r.code,
+  r.due_provisional as "dueProvisional", r.hold_until as "holdUntil",
+  r.hold_provisional as "holdProvisional", r.paused, r.code,
   a.channel, a.arrived_on as "arrivedOn", a.applicant_kind as "applicantKind",
   a.masked_name as "maskedName", a.case_key_id as "caseKeyId"`
 
@@ -125,7 +129,14 @@ export const appendEvents = async (
 }
 
 /** What lists need of a state, kept beside the item. */
-export type Standing = { desk: Desk; paused: boolean; dueOn: Day | null; dueProvisional: boolean }
+export type Standing = {
+  desk: Desk
+  paused: boolean
+  dueOn: Day | null
+  dueProvisional: boolean
+  holdUntil: Day | null
+  holdProvisional: boolean
+}
 
 /** Saves what follows from the events; a save that skips a version is a bug. */
 export const saveStanding = async (
@@ -138,7 +149,8 @@ export const saveStanding = async (
     update requests.info_request set
       stage = ${state.stage}, version = ${state.version}, desk = ${standing.desk},
       paused = ${standing.paused}, due_on = ${standing.dueOn},
-      due_provisional = ${standing.dueProvisional}, received_on = ${state.receivedOn ?? null},
+      due_provisional = ${standing.dueProvisional}, hold_until = ${standing.holdUntil},
+      hold_provisional = ${standing.holdProvisional}, received_on = ${state.receivedOn ?? null},
       handler_id = ${state.handlerId ?? null},
       code = ${state.outcomes.at(-1)?.code ?? state.decision?.code ?? null}
     where id = ${id} and version = ${version}`

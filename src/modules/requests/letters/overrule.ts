@@ -9,12 +9,15 @@ import type { ThirdPartyData } from './procedure.ts'
 export type OverruledData = Omit<ThirdPartyData, 'information'> & {
   sentOn: Day
   answeredOn: Day
-  /** 公共利益, or an objection without good reason */
-  because: 'override' | 'ungrounded'
+  /** 公共利益, an objection without good reason, or a part that can be given (条例第三十七条) */
+  because: 'override' | 'ungrounded' | 'partial'
   why: string
   /** 决定公开的政府信息内容 */
   disclosed: string
 }
+
+const ruleOf = ({ because }: OverruledData): string =>
+  quote('条例第三十二条') + (because === 'partial' ? quote('条例第三十七条') : '')
 
 export const overruled = (data: OverruledData): Letter => {
   const write = writerOf(wordingOf('D11', data.on), data)
@@ -27,7 +30,7 @@ export const overruled = (data: OverruledData): Letter => {
         answeredOn: inChinese(data.answeredOn),
       }),
       write(data.because, { why: clause(data.why) }),
-      write('decision', { rule: quote('条例第三十二条'), disclosed: clause(data.disclosed) }),
+      write('decision', { rule: ruleOf(data), disclosed: clause(data.disclosed) }),
       ...(remedy.ok ? remedy.value.paragraphs : []),
     ].map((text) => paragraph(text)),
   })

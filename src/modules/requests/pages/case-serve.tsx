@@ -20,6 +20,8 @@ type Props = {
   /** What was ticked before a refusal; all of them at first. */
   chosen: readonly string[] | undefined
   since: readonly Happening[]
+  /** Why the reply has to wait: 公开决定告知书 comes first (条例第三十二条). */
+  held: Refusal | undefined
   version: number
   idempotencyKey: string
   typed: Readonly<Record<string, string>>
@@ -56,6 +58,11 @@ export const ServePage = (props: Props): JSX.Element => {
           <Card title="您打开页面之后的变化">
             <Timeline happenings={props.since} />
           </Card>
+        )}
+        {props.held && (
+          <Remark tone="soon" title="还不能送达">
+            {props.held.message}（{props.held.basis}）
+          </Remark>
         )}
         <Card>
           <Remark title={moves.serve.basis}>

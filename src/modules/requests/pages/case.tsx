@@ -24,6 +24,7 @@ import {
   PendingCard,
   type PendingView,
 } from './case-beside.tsx'
+import { type NoticeView, NoticesCard } from './case-notices.tsx'
 import { ClockDays, clockViewOf } from './clock-card.tsx'
 import { StageTag } from './lines.tsx'
 
@@ -64,6 +65,9 @@ export type CaseProps = {
   assists: readonly AssistView[]
   pending: readonly PendingView[]
   consultations: readonly ConsultationView[]
+  notices: readonly NoticeView[]
+  /** What is told while a third party has to be told first. */
+  warning: string
   mayHandle: boolean
   csrf: string
   idempotencyKey: string
@@ -102,6 +106,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
         <PendingCard pending={props.pending} at={`/console/requests/${row.id}`} />
         <Content {...props} />
         <ConsultationsCard view={props} at={`/console/requests/${row.id}`} />
+        <NoticesCard view={props} at={`/console/requests/${row.id}`} />
         <AssistsCard view={props} at={`/console/requests/${row.id}`} />
         <Card title="办理过程">
           <Timeline happenings={props.happenings} />

@@ -18,6 +18,8 @@ type Props = {
   asked: readonly AskedQuestion[]
   answered: boolean
   proposal: Result<ProposedDecision>
+  /** Told where a third party has to be told first: what is left of the term, and the hold. */
+  warning: string
   idempotencyKeys: readonly [save: string, draft: string]
   typed: Readonly<Record<string, string>>
   refusal?: Refusal | undefined
@@ -96,6 +98,7 @@ export const ChecklistPage = ({ shell, id, asked, proposal, ...rest }: Props): J
         {proposal.ok ? (
           <Proposed
             id={id}
+            warning={rest.warning}
             shell={shell}
             proposal={proposal.value}
             idempotencyKey={rest.idempotencyKeys[1]}
@@ -115,12 +118,14 @@ const Proposed = ({
   id,
   shell,
   proposal,
+  warning,
   idempotencyKey,
   typed,
 }: {
   id: string
   shell: Shell
   proposal: ProposedDecision
+  warning: string
   idempotencyKey: string
   typed: Readonly<Record<string, string>>
 }): JSX.Element => {
@@ -137,7 +142,8 @@ const Proposed = ({
       />
       {proposal.thirdPartyNotice && (
         <Remark tone="soon" title="公开前应当告知第三方">
-          第三方不同意公开而决定公开的，应当将决定公开的内容和理由书面告知第三方（条例第三十二条）。
+          第三方不同意公开而决定公开的，应当将决定公开的内容和理由书面告知第三方（条例第三十二条），《公开决定告知书》随答复一并拟制、签发。
+          {warning}
         </Remark>
       )}
       <Form

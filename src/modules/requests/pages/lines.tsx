@@ -20,6 +20,9 @@ export type Line = {
   arrivedOn: Day
   dueOn: Day | null
   dueProvisional: boolean
+  /** 暂缓送达至, and only while the hold runs. */
+  heldUntil: Day | null
+  holdProvisional: boolean
   paused: boolean
   code: string | null
   handler: string | null
@@ -45,7 +48,11 @@ const toneOfStage: Readonly<Record<Stage, Tone>> = {
 /** Where a case stands, in one word. */
 export const StageTag = ({ stage, desk }: { stage: Stage; desk: Desk }): JSX.Element => (
   <Tag
-    label={stage === 'open' && desk !== 'handle' ? deskNames[desk] : stageNames[stage]}
+    label={
+      (stage === 'open' && desk !== 'handle') || desk === 'notify'
+        ? deskNames[desk]
+        : stageNames[stage]
+    }
     tone={toneOfStage[stage]}
   />
 )
@@ -93,7 +100,16 @@ export const lineColumns: readonly Column<Line>[] = [
     key: 'stage',
     label: '环节',
     kind: 'short',
-    cell: ({ stage, desk }) => <StageTag stage={stage} desk={desk} />,
+    cell: ({ stage, desk, heldUntil, holdProvisional }) => (
+      <div>
+        <StageTag stage={stage} desk={desk} />
+        {heldUntil && (
+          <div class="faint">
+            暂缓送达至 <OnDay on={heldUntil} provisional={holdProvisional} />
+          </div>
+        )}
+      </div>
+    ),
   },
   { key: 'handler', label: '经办人', kind: 'short', cell: ({ handler }) => handler ?? '' },
   {

@@ -31,6 +31,9 @@ type Common = {
   /** Address of the PDF. */
   pdf: string
   blockers: readonly Refusal[]
+  /** 公开决定告知书 that is signed with the reply, one for each third party overruled. */
+  notices: readonly { pdf: string; letter: Letter }[]
+  warning: string
   version: number
   idempotencyKeys: readonly string[]
   refusal?: Refusal | undefined
@@ -71,6 +74,24 @@ const Summary = ({ request, code }: Pick<Common, 'request' | 'code'>): JSX.Eleme
   )
 }
 
+/** What goes to third parties first, beside the reply (条例第三十二条). */
+const Notices = ({ notices, warning }: Pick<Common, 'notices' | 'warning'>): JSX.Element | null =>
+  notices.length === 0 ? null : (
+    <Card title={`一并签发：公开决定告知书 ${notices.length} 份`}>
+      <Remark tone="soon" title="先告知第三方，再向申请人送达（条例第三十二条）">
+        {warning}
+      </Remark>
+      {notices.map(({ letter, pdf }) => (
+        <Disclosure label={`给${letter.addressee ?? '第三方'}的公开决定告知书`}>
+          <p>
+            <a href={pdf}>查看 PDF</a>
+          </p>
+          <LetterView letter={letter} />
+        </Disclosure>
+      ))}
+    </Card>
+  )
+
 /** 答复稿: how the reply will read; from here it goes to review and signing. */
 export const ReplyPage = (props: Common & { maySubmit: boolean }): JSX.Element => {
   const { shell, request, letter } = props
@@ -92,6 +113,7 @@ export const ReplyPage = (props: Common & { maySubmit: boolean }): JSX.Element =
           <Summary {...props} />
         </Card>
         <Blockers blockers={props.blockers} />
+        <Notices {...props} />
         <LetterView letter={letter} />
         {props.maySubmit && (
           <Form
@@ -152,6 +174,7 @@ export const SignPage = (props: SignProps): JSX.Element => {
         <Disclosure label="答复全文" open>
           <LetterView letter={props.letter} />
         </Disclosure>
+        <Notices {...props} />
       </Stack>
     </ConsolePage>
   )

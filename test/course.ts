@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { day } from '../src/kernel/day.ts'
+import { organById, saveOrgan } from '../src/modules/organs.ts'
+import { clockAt } from '../src/platform/clock.ts'
+import { type Employee, freshApp, type TestApp, type Visitor } from './app.ts'
+
+/** The clock of a running app moves to another day; everybody signs in again that morning. */
+export const goTo = async ({ needs, database }: TestApp, to: string): Promise<void> => {
+  const clock = clockAt(day(to))
+  Object.assign(needs.clock, { today: clock.today, now: clock.now })
+  await database.superuser`
+    update organs.session set created_at = ${clock.now()}, last_seen_at = ${clock.now()}`
+}
+
+export const configure = async ({ database }: TestApp, organId: string): Promise<void> => {
+  const organ = await organById(database.app, organId)
+  assert.ok(organ)
+  await database.app.begin((tx) =>
+    saveOrgan(tx, {
+      ...organ,
+      version: organ.version + 1,
+      reconsideration: { name: '宝丰县人民政府', level: 'countyGovernment' },
+      court: { name: '宝丰县人民法院', level: 'basic' },
+    }),
+  )
+}
+
+/** Opens a form as its page shows it, fills it in and sends it; answers the page it leads to. */
+export const step = async (
+  visitor: Visitor,
+  path: string,
+  fields: Record<string, string | readonly string[]> = {},
+): Promise<string> => {
+  const page = await (await visitor.get(path)).text()
+  const version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
+  const sent = await visitor.post(path, { _version: version, ...fields })
+  assert.equal(sent.status, 303, `${path} was refused`)
+  return sent.headers.get('location') ?? ''
+}
+
+/** The office of the organ `own` on the second of March 2026. */
+export const setUp = async (
+  t: Parameters<typeof freshApp>[0],
+): Promise<Record<'clerk' | 'head' | 'leader', Employee> & { app: TestApp }> => {
+  const app = await freshApp(t, '2026-03-02')
+  const clerk = await app.hire('own', 'handler')
+  const head = await app.hire('own', 'officeHead')
+  const leader = await app.hire('own', 'leader')
+  await configure(app, 'own')
+  return { app, clerk, head, leader }
+}
