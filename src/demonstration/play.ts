@@ -111,7 +111,7 @@ export const openPlay = (
   const earlier = new Map<string, { number: string; on: Day }>()
   let mails = 0
 
-  const mail = (): string => `XA${41_000_000 + (mails += 1)}41`
+  const mail = (): string => `XA${410_000_000 + (mails += 1)}41`
   const keep = (key: string, known: Pick<Case, 'id' | 'number'> & Partial<Case>, moved: Moved) =>
     cases.set(key, {
       disputeId: '',

@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import { Refused } from '../../kernel/result.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import { type Officer, type RequestNeeds, transition } from './actions.ts'
+import { mustShareAddressee } from './actions-envelope.ts'
 import { readOrder } from './actions-letters.ts'
 import type { ServiceRoute } from './events.ts'
 import { codeOf, type LetterOrder } from './letters.ts'
@@ -46,8 +47,9 @@ const mustNameOnlineChannel = (order: LetterOrder): void => {
 }
 
 /**
- * 送达: one or several signed replies of one application in one envelope, all or none.
+ * 送达: one or several signed replies to one addressee in one envelope, all or none.
  *
+ * @returns the envelope
  * @throws Refused where one of them may not be served so
  */
 export const serveTogether = async (
@@ -55,10 +57,13 @@ export const serveTogether = async (
   needs: RequestNeeds,
   officer: Officer,
   { on, route, postNumber, items }: Serving,
-): Promise<void> => {
+): Promise<string> => {
   const envelopeId = randomUUID()
+  const rows = new Map<string, RequestRow>()
+  for (const { id } of items) rows.set(id, await requestById(tx, id))
+  await mustShareAddressee(tx, needs, [...rows.values()])
   for (const { id, expected } of items) {
-    const row = await requestById(tx, id)
+    const row = rows.get(id) ?? (await requestById(tx, id))
     const reply = route === 'online' ? await signedReply(tx, needs, row) : undefined
     if (reply) mustNameOnlineChannel(reply.order)
     await transition(tx, needs, officer, {
@@ -69,8 +74,9 @@ export const serveTogether = async (
         on,
         route,
         ...(postNumber !== undefined && { postNumber }),
-        ...(items.length > 1 && { envelopeId }),
+        envelopeId,
       },
     })
   }
+  return envelopeId
 }

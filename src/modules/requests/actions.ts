@@ -11,6 +11,7 @@ import { actOf } from './acts.ts'
 import { clocksOfCase, replyClockOf } from './case-clock.ts'
 import type { Circumstances, Command } from './command.ts'
 import { deskOf, isPaused } from './desk.ts'
+import { envelopeIdOf } from './envelope.ts'
 import type { CaseEvent, Recorded } from './events.ts'
 import { judge } from './judge.ts'
 import type { RequestPermission } from './may.ts'
@@ -23,6 +24,7 @@ import {
   saveStanding,
   type Standing,
 } from './store.ts'
+import { putIntoEnvelope } from './store-envelope.ts'
 import { lastHold } from './third-party-notice.ts'
 
 /** What the actions of the module stand on; one record, handed in by the app. */
@@ -128,6 +130,18 @@ export const record = async (
       ...(by.actingFor !== undefined && { actingFor: by.actingFor }),
     })),
   ]
+  for (const event of events.slice(before.length))
+    if (event.type === 'served')
+      await putIntoEnvelope(tx, {
+        id: envelopeIdOf(id, event),
+        organId,
+        requestId: id,
+        route: event.route,
+        postNumber: event.postNumber ?? null,
+        on: event.on,
+        by: event.by,
+        at,
+      })
   const state = fold(events)
   const standing = standingOf(needs.calendar(), events, separation.reviewNeeded)
   await saveStanding(tx, { id, version: Math.max(before.length, 1) }, state, standing)

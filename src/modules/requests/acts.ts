@@ -16,6 +16,7 @@ export const requestActs: Readonly<Record<string, string>> = {
   'requests.checklist': '填写七步法审查',
   'requests.note': '记录联系、检索或者备注',
   'requests.attach': '添加材料',
+  'requests.printLabel': '打印信封、地址标签',
   'requests.export': '导出申请清单',
   'requests.exportAssists': '导出协办清单',
   'requests.askFullExport': '申请导出含个人信息的清单',

@@ -19,6 +19,7 @@ import { requestById, type RequestRow } from './store.ts'
 import { assistsOf } from './store-assist.ts'
 import { attachmentsOf, purposeNames } from './store-attachment.ts'
 import { type CaseFile, caseFile, linesOfCase } from './store-case.ts'
+import { envelopesOf } from './store-envelope.ts'
 import { lettersOf } from './store-letters.ts'
 import { type Note, notesOf } from './store-notes.ts'
 import { ofSameApplicant, siblingsOf } from './store-siblings.ts'
@@ -152,6 +153,7 @@ const showCase =
             number,
             on: issuedOn,
           }))}
+          envelopes={await envelopesOf(tx, row.id)}
           files={await filesOf(ask, needs, file)}
           notes={notes.map((note) => ({
             label: noteNames[note.kind],

@@ -195,8 +195,12 @@ const showWorkbench =
       const filter = { ...filterOf(ask, needs, query), page: 1 }
       const rows = (await inboxRows(ask.tx, filter)).slice(0, shownPerList)
       const total = 'desk' in by ? counts[by.desk as 'sign'] : totalDue(counts, by.due)
-      const href = `/console/requests?${new URLSearchParams({ ...by, group })}`
-      lists.push({ title, href, total, lines: await linesOf(ask, needs, rows) })
+      lists.push({
+        title,
+        href: hrefOf({ ...by, group }),
+        total,
+        lines: await linesOf(ask, needs, rows),
+      })
     }
     return {
       page: (
@@ -210,6 +214,12 @@ const showWorkbench =
       ),
     }
   }
+
+/** 待送达 is a page of its own: letters to one addressee go together. */
+const hrefOf = (query: Record<string, string>): string =>
+  query['desk'] === 'serve'
+    ? '/console/envelopes'
+    : `/console/requests?${new URLSearchParams(query)}`
 
 const totalDue = (counts: WorkCounts, due: 'overdue' | 'soon'): number =>
   due === 'overdue' ? counts.overdue : counts.today + counts.soon

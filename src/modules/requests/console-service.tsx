@@ -1,48 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import type { Day } from '../../kernel/day.ts'
 import { orRefuse } from '../../kernel/result.ts'
-import { foldWidth } from '../../kernel/text.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { acceptedEndings } from '../../platform/upload.ts'
 import type { RequestNeeds } from './actions.ts'
 import { split } from './actions-registration.ts'
 import { serveTogether } from './actions-service.ts'
 import { sinceOf } from './console-moves.tsx'
-import { routeNames } from './event-words.ts'
-import type { ServiceRoute } from './events.ts'
 import { type MoveField, readFields } from './move-fields.ts'
 import { moves } from './moves.ts'
 import { ServePage } from './pages/case-serve.tsx'
 import { MovePage } from './pages/move.tsx'
+import { handedOver, serveFields } from './service-fields.ts'
 import { requestById } from './store.ts'
 import { caseFile } from './store-case.ts'
-import { type Neighbour, siblingsOf } from './store-siblings.ts'
+import { type Neighbour, ofSameApplicant, siblingsOf } from './store-siblings.ts'
 import { heldBack } from './third-party-notice.ts'
-
-const serveFields = (today: Day): MoveField[] => [
-  {
-    name: 'route',
-    label: '送达方式',
-    kind: 'radio',
-    required: true,
-    options: Object.entries(routeNames).map(([value, label]) => ({ value, label })),
-  },
-  {
-    name: 'on',
-    label: '交邮、交付或者网上提供的日期',
-    kind: 'day',
-    required: true,
-    initial: today,
-    hint: '邮寄以交给邮政企业之日判断是否按期答复（国办公开办函〔2016〕235号）',
-  },
-  {
-    name: 'postNumber',
-    label: '邮件号码',
-    kind: 'text',
-    hint: '邮寄送达应当通过邮政企业，不得使用快递公司',
-    most: 20,
-  },
-]
 
 const splitFields: readonly MoveField[] = [
   {
@@ -54,10 +26,14 @@ const splitFields: readonly MoveField[] = [
   },
 ]
 
-const signedSiblings = async (
-  ask: Ask,
-  row: { id: string; applicationId: string },
-): Promise<Neighbour[]> => (await siblingsOf(ask.tx, row)).filter(({ stage }) => stage === 'signed')
+/** Replies that may go in the same envelope: of this application, and of the same applicant. */
+const besideOf = async (
+  { tx }: Ask,
+  row: { id: string; organId: string; applicationId: string },
+): Promise<Neighbour[]> =>
+  [...(await siblingsOf(tx, row)), ...(await ofSameApplicant(tx, row))].filter(
+    ({ stage }) => stage === 'signed',
+  )
 
 const showSplit =
   (needs: RequestNeeds) =>
@@ -98,7 +74,7 @@ const showServe =
           shell={ask.shell}
           request={row}
           fields={serveFields(needs.clock.today())}
-          beside={await signedSiblings(ask, row)}
+          beside={await besideOf(ask, row)}
           chosen={refused?.form.all('with')}
           since={sinceOf(ask, file)}
           held={heldBack(needs.calendar(), state, needs.clock.today())}
@@ -122,19 +98,14 @@ const serve =
   async (ask: Ask): Promise<Sent> => {
     const row = await requestById(ask.tx, ask.params['id'] ?? '')
     const said = orRefuse(readFields(serveFields(needs.clock.today()), ask.form.record))
-    const beside = new Set((await siblingsOf(ask.tx, row)).map(({ id }) => id))
+    const beside = new Set((await besideOf(ask, row)).map(({ id }) => id))
     const others = ask.form.all('with').map(itemIn)
     const items = [
       { id: row.id, expected: Number(ask.form.hidden('version')) },
       ...others.filter(({ id }) => beside.has(id)),
     ]
-    const postNumber = foldWidth(said.text('postNumber')).replaceAll(/\s/g, '')
-    await serveTogether(ask.tx, needs, ask.actor, {
-      on: said.day('on'),
-      route: said.text('route') as ServiceRoute,
-      items,
-      ...(postNumber !== '' && { postNumber }),
-    })
+    const how = orRefuse(handedOver(said))
+    await serveTogether(ask.tx, needs, ask.actor, { ...how, items })
     const notice = items.length === 1 ? '已登记送达' : `已登记送达，同一信封共 ${items.length} 件`
     return { to: `/console/requests/${row.id}`, notice }
   }

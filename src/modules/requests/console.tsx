@@ -5,6 +5,8 @@ import type { RequestNeeds } from './actions.ts'
 import { assistRoutes } from './console-assist.tsx'
 import { caseRoutes } from './console-case.tsx'
 import { checklistRoutes } from './console-checklist.tsx'
+import { envelopePaperRoutes } from './console-envelope-papers.ts'
+import { envelopeRoutes } from './console-envelopes.tsx'
 import { inboxExportRoutes } from './console-export.tsx'
 import { formRoutes } from './console-forms.tsx'
 import { inboxRoutes } from './console-inbox.tsx'
@@ -27,6 +29,8 @@ export const requestRoutes = (needs: RequestNeeds): StaffRoute[] => [
   ...formRoutes(needs),
   ...moveRoutes(needs),
   ...serviceRoutes(needs),
+  ...envelopePaperRoutes(needs),
+  ...envelopeRoutes(needs),
   ...noteRoutes(needs),
   ...caseRoutes(needs),
 ]
@@ -42,6 +46,7 @@ export const requestMenu = {
     { href: '/console', label: '工作台', may: 'requests.read' },
     { href: '/console/requests', label: '依申请公开', may: 'requests.read', count: waiting },
     { href: '/console/requests/new', label: '登记申请', may: 'requests.handle' },
+    { href: '/console/envelopes', label: '送达', may: 'requests.handle' },
     {
       href: '/console/assists',
       label: '协办任务',

@@ -1,5 +1,6 @@
 import type { Letter } from '../../kernel/letter.ts'
 import { openPress, type Press, type Printed } from './press.ts'
+import type { Labels } from './labels.ts'
 import { dateOf, sheetOf } from './sheet.ts'
 
 let shared: Press | undefined
@@ -15,3 +16,10 @@ export const renderPdf = (letter: Letter, press = (shared ??= openPress())): Pro
     data: sheetOf(letter),
     timestamp: Date.parse(`${dateOf(letter)}T00:00:00Z`) / 1000,
   })
+
+/** 2000-01-01: labels carry no date of their own. */
+const undated = 946_684_800
+
+/** Envelopes or address labels as PDF, for the printer only: nothing of them is kept. */
+export const renderLabels = (labels: Labels, press = (shared ??= openPress())): Promise<Printed> =>
+  press.print({ template: 'label', data: labels, timestamp: undated })

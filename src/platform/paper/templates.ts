@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { packageRoot } from '../root.ts'
 
 /** Each template is one constant Typst source beside this file; a letter differs by its data only. */
-const templates = { paper: 'paper.typ' } as const
+const templates = { paper: 'paper.typ', label: 'label.typ' } as const
 
 export type Template = keyof typeof templates
 

@@ -17,6 +17,8 @@ const routes: Readonly<Record<ServiceRoute, string>> = {
 /** D32 送达回证 (国办公开办函〔2016〕235号): what is not known yet is left blank to fill in by hand. */
 export type ServiceData = LetterCase & {
   letter: { title: string; number?: string }
+  /** Every letter of the envelope, where it holds several. */
+  enclosed?: readonly { title: string; number?: string; requestNumber: string }[]
   route: ServiceRoute
   /** 送达地址或者网上渠道 */
   place: string
@@ -29,14 +31,27 @@ export type ServiceData = LetterCase & {
   server?: string
 }
 
+const servedLetters = (data: ServiceData): (readonly [string, string])[] => {
+  const { letter, enclosed = [] } = data
+  if (enclosed.length < 2)
+    return [
+      ['送达文书', letter.title],
+      ['文号', letter.number ?? ''],
+      ['申请编号', data.requestNumber],
+    ]
+  const lines = enclosed.map(
+    ({ title, number = '', requestNumber }, at) =>
+      `${at + 1}. ${title} ${number}（${requestNumber}）`,
+  )
+  return [[`送达文书（${enclosed.length}件）`, lines.join('\n')]]
+}
+
 export const serviceReceipt = (data: ServiceData): Letter =>
   formFrame('D32', data, [
     {
       type: 'facts',
       rows: [
-        ['送达文书', data.letter.title],
-        ['文号', data.letter.number ?? ''],
-        ['申请编号', data.requestNumber],
+        ...servedLetters(data),
         ['受送达人', data.addressee.name],
         ['送达方式', routes[data.route]],
         ['送达地址', data.place],

@@ -60,6 +60,8 @@ export type CaseProps = {
   next?: Step | undefined
   steps: readonly Step[]
   letters: readonly { id: string; title: string; number: string | null; on: Day | null }[]
+  /** 信封 the replies went out in. */
+  envelopes: readonly { id: string; postNumber: string | null; on: Day }[]
   files: readonly { id: string; name: string; purpose: string }[]
   notes: readonly { label: string; text: string; by: string; on: Day }[]
   assists: readonly AssistView[]
@@ -155,7 +157,7 @@ const tells = ({ id, due, endedOn }: Clock, today: Day): boolean =>
   id !== 'C-CORRECT' || endedOn !== null || due === null || due >= today
 
 const Side = (props: CaseProps): JSX.Element => {
-  const { row, clocks, calendar, today, steps, letters, files, mayHandle } = props
+  const { row, clocks, calendar, today, steps, letters, envelopes, files, mayHandle } = props
   const main =
     clocks.find(({ id }) => id === 'C-DELAY35') ?? clocks.find(({ id }) => id === 'C-REPLY')
   const telling = clocks.filter((clock) => tells(clock, today))
@@ -192,6 +194,14 @@ const Side = (props: CaseProps): JSX.Element => {
             <a href={at(row.id, 'forms/service')}>送达回证</a>
           </p>
         )}
+        {envelopes.map(({ id, postNumber, on }) => (
+          <p>
+            <a href={`/console/envelopes/${id}`}>
+              {postNumber === null ? '送达情况' : `邮件 ${postNumber}`}
+            </a>{' '}
+            <span class="faint">{on} 发出</span>
+          </p>
+        ))}
       </Card>
       <Card title="材料" actions={mayHandle && <a href={at(row.id, 'attach')}>添加</a>}>
         {files.length === 0 && <p class="faint">还没有材料</p>}
