@@ -95,6 +95,8 @@ const follows: Partial<Readonly<Record<FormMove, Follow>>> = {
 
   approve: async ({ tx, needs, officer, row, moved, on }) => {
     const made = moved.events.at(-1)
+    if (made?.type === 'correctionNoticeServed')
+      await issueLateNotice(tx, needs, officer, row, moved)
     if (made?.type !== 'extended') return
     const proposal = moved.events.findLast(
       (event) => event.type === 'proposed' && event.proposal.act === 'extension',
@@ -137,6 +139,31 @@ const follows: Partial<Readonly<Record<FormMove, Follow>>> = {
   remindAssist: ({ tx, row, said }) => countReminder(tx, row.id, said.text('id')),
 
   escalateAssist: ({ tx, row, said }) => markEscalated(tx, row.id, said.text('id')),
+}
+
+/** 补正告知书 that the head let go out after the seventh working day. */
+const issueLateNotice = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  officer: Officer,
+  row: RequestRow,
+  { events }: Moved,
+): Promise<void> => {
+  const proposed = events.findLast(
+    (event) => event.type === 'proposed' && event.proposal.act === 'lateCorrection',
+  )
+  const on = events.at(-1)?.on
+  if (proposed?.type !== 'proposed' || proposed.proposal.act !== 'lateCorrection' || !on) return
+  const { items, guidance, replyBy } = proposed.proposal
+  const workingDays = Math.max(workingDaysLeft(needs.calendar(), on, replyBy), 1)
+  await issueLetter(tx, needs, officer, {
+    requestId: row.id,
+    on,
+    write: (of) => ({
+      kind: 'D04',
+      data: { ...of, items, guidance, workingDays, until: replyBy, late: true },
+    }),
+  })
 }
 
 const issueOpinionLetter = (

@@ -32,6 +32,7 @@ const correctionOf = ({ correction }: CaseState): CaseFacts['correction'] =>
     servedOn: correction.askedOn,
     replyBy: correction.replyBy,
     ...(correction.receivedOn !== undefined && { receivedOn: correction.receivedOn }),
+    ...(correction.late && { late: correction.late }),
   }
 
 const feeOf = ({ fee }: CaseState, { payBy }: BesideCase): CaseFacts['fee'] =>

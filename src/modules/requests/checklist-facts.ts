@@ -35,7 +35,7 @@ export type CaseFacts = {
   receivedOn: Day
   withdrawnOn?: Day
   /** 补正告知书 served, the period it set, and the correction. */
-  correction?: { servedOn: Day; replyBy: Day; receivedOn?: Day }
+  correction?: { servedOn: Day; replyBy: Day; receivedOn?: Day; late?: true }
   /** 说明理由告知书 served, the period it set, and the reasons given (条例第三十五条). */
   reasons?: { servedOn: Day; replyBy: Day; receivedOn?: Day }
   /** 收费通知书 received, last day to pay, and payment. */
@@ -54,7 +54,7 @@ const refuse = (code: string, message: string, basis: string): Refusal =>
 
 /** Within the period for correction nobody decides; after it, a request not corrected is given up. */
 export const notAwaitingCorrection: Guard = ({ correction }) =>
-  correction && correction.receivedOn === undefined
+  correction && correction.receivedOn === undefined && !correction.late
     ? refuse(
         'awaiting-correction',
         '已告知补正而未收到补正，不能按内容明确的申请答复',
@@ -86,6 +86,12 @@ export const correctionExpired: Guard = ({ correction, on }) => {
     return refuse(
       'no-correction-notice',
       '没有送达过补正告知书，不能认定逾期不补正',
+      '条例第三十条',
+    )
+  if (correction.late)
+    return refuse(
+      'correction-void',
+      '超过7个工作日作出的补正告知不发生效力，申请人没有补正的，按现有申请内容办理',
       '条例第三十条',
     )
   if (correction.receivedOn !== undefined)

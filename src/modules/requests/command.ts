@@ -11,6 +11,12 @@ type Moves = {
   proposeVoid: { reason: string }
   proposeReceiptDate: { receivedOn: Day; reason: string }
   proposeExtension: { days: number; reason: string }
+  proposeLateCorrection: {
+    items: readonly string[]
+    guidance: string
+    replyBy: Day
+    reason: string
+  }
   proposeUndelivered: { id: string; attempts: readonly string[]; reason: string }
   proposeReopen: { how: 'revoke' | 'correct' | 'supplement'; reason: string }
   approve: { of: number }

@@ -60,8 +60,10 @@ const words: Words = {
   proposed: ({ proposal }) => [`提请${proposalNames[proposal.act]}`, proposal.reason],
   approved: () => '同意',
   rejected: ({ reason }) => ['不同意', reason],
-  correctionNoticeServed: ({ replyBy, items }) => [
-    `告知补正，补正期限至${inChinese(replyBy)}`,
+  correctionNoticeServed: ({ replyBy, items, late }) => [
+    late
+      ? `逾期告知补正，至${inChinese(replyBy)}；答复期限照常计算`
+      : `告知补正，补正期限至${inChinese(replyBy)}`,
     items.join('；'),
   ],
   correctionReceived: ({ clear }) => (clear ? '收到补正，内容明确' : '收到补正，内容仍不明确'),

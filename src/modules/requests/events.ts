@@ -13,11 +13,18 @@ export type NoticeRoute = Exclude<ServiceRoute, 'online'>
 /** 征求意见的对象: 第三方、共同制作机关、保密行政管理部门或者有关主管部门. */
 export type ConsultationKind = 'thirdParty' | 'coMaker' | 'secrecy'
 
-/** What waits for a second person: 作废、更正收到日期、延期、视为无法送达、撤销或更正补充答复. */
+/** What waits for a second person: 作废、更正收到日期、延期、逾期告知补正、视为无法送达、撤销或更正补充答复. */
 export type Proposal =
   | { act: 'void'; reason: string }
   | { act: 'receiptDate'; receivedOn: Day; reason: string }
   | { act: 'extension'; days: number; reason: string }
+  | {
+      act: 'lateCorrection'
+      items: readonly string[]
+      guidance: string
+      replyBy: Day
+      reason: string
+    }
   | { act: 'undelivered'; id: string; attempts: readonly string[]; reason: string }
   | { act: 'reopen'; how: 'revoke' | 'correct' | 'supplement'; reason: string }
 
@@ -32,7 +39,14 @@ type Facts =
   | { type: 'proposed'; proposal: Proposal }
   | { type: 'approved'; of: number }
   | { type: 'rejected'; of: number; reason: string }
-  | { type: 'correctionNoticeServed'; replyBy: Day; items: readonly string[]; letterId?: string }
+  | {
+      type: 'correctionNoticeServed'
+      replyBy: Day
+      items: readonly string[]
+      letterId?: string
+      /** 逾期告知: with the consent of the head; it has no effect on 答复期限 (条例第三十条). */
+      late?: true
+    }
   | { type: 'correctionReceived'; clear: boolean }
   | { type: 'correctionExpired' }
   | { type: 'reasonsRequested'; answerBy: Day }

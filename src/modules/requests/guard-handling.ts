@@ -1,4 +1,5 @@
 import { countWorkingDays, isKnown } from '../../kernel/calendar.ts'
+import type { Day } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
 import { clocksOfCase } from './case-clock.ts'
 import type { Guards } from './judge.ts'
@@ -23,6 +24,18 @@ type Handling =
   | 'withdraw'
   | 'fileDispute'
   | 'replyAgain'
+
+/** 补正告知书 names what to mend, and a day after it was told. */
+export const correctionFault = (
+  on: Day,
+  { items, replyBy }: { items: readonly string[]; replyBy: Day },
+): ReturnType<typeof no> | undefined => {
+  if (items.length === 0)
+    return no('requests.correction-empty', '请写明需要补正的事项', '条例第三十条')
+  return replyBy <= on
+    ? no('requests.correction-term', '补正期限应当晚于告知之日', '条例第三十条')
+    : undefined
+}
 
 /** 登记后的办理: correction, reasons, 协办, fee, withdrawal and what a dispute brings back. */
 export const guardHandling: Guards<Handling> = {
@@ -49,13 +62,11 @@ export const guardHandling: Guards<Handling> = {
     if (due && on > due)
       return no(
         'requests.correction-late',
-        `告知补正的期限是收到申请之日起 7 个工作日，已于 ${due} 届满，应当按现有内容作出答复`,
+        `告知补正的期限是收到申请之日起 7 个工作日，已于 ${due} 届满，应当按现有内容作出答复；确有必要告知的，提请公开工作机构负责人同意，答复期限照常计算`,
         '条例第三十条',
       )
-    if (items.length === 0)
-      return no('requests.correction-empty', '请写明需要补正的事项', '条例第三十条')
-    if (replyBy <= on)
-      return no('requests.correction-term', '补正期限应当晚于告知之日', '条例第三十条')
+    const fault = correctionFault(on, { items, replyBy })
+    if (fault) return fault
     return ok([
       {
         type: 'correctionNoticeServed',
@@ -67,10 +78,13 @@ export const guardHandling: Guards<Handling> = {
     ])
   },
 
-  receiveCorrection: ({ state, command: { on, clear } }) =>
-    state.correction && on < state.correction.askedOn
+  receiveCorrection: ({ state: { correction }, command: { on, clear } }) => {
+    if (!correction || correction.receivedOn !== undefined)
+      return no('requests.correction-none', '没有等待补正的告知，不能登记补正', '条例第三十条')
+    return on < correction.askedOn
       ? no('requests.correction-before', '收到补正的日期早于告知补正的日期', '条例第三十条')
-      : ok([{ type: 'correctionReceived', on, clear }]),
+      : ok([{ type: 'correctionReceived', on, clear }])
+  },
 
   correctionExpired: ({ state, command: { on } }) =>
     state.correction && on <= state.correction.replyBy

@@ -2,6 +2,7 @@ import { no, ok, type Result } from '../../kernel/result.ts'
 import { replyClockOf, clocksOfCase } from './case-clock.ts'
 import type { Circumstances } from './command.ts'
 import type { CaseEvent, Proposal } from './events.ts'
+import { correctionFault } from './guard-handling.ts'
 import type { Asked, Guards } from './judge.ts'
 import type { RequestPermission } from './may.ts'
 import type { CaseState, Pending } from './request.ts'
@@ -10,6 +11,7 @@ type Proposing =
   | 'proposeVoid'
   | 'proposeReceiptDate'
   | 'proposeExtension'
+  | 'proposeLateCorrection'
   | 'proposeUndelivered'
   | 'proposeReopen'
   | 'approve'
@@ -20,6 +22,7 @@ export const approvers = {
   void: 'requests.handle',
   receiptDate: 'requests.handle',
   extension: 'requests.approve',
+  lateCorrection: 'requests.approve',
   undelivered: 'requests.approve',
   reopen: 'requests.sign',
 } as const satisfies Record<Proposal['act'], RequestPermission>
@@ -28,6 +31,7 @@ export const proposalNames = {
   void: '作废',
   receiptDate: '更正收到日期',
   extension: '延长答复期限',
+  lateCorrection: '逾期告知补正',
   undelivered: '认定无法送达',
   reopen: '撤销、更正或者补充答复',
 } as const satisfies Record<Proposal['act'], string>
@@ -51,6 +55,12 @@ export const guardProposals: Guards<Proposing> = {
     return refused ?? propose(asked, { act: 'extension', days, reason })
   },
 
+  proposeLateCorrection: (asked) => {
+    const { items, guidance, replyBy, reason } = asked.command
+    const proposal = { act: 'lateCorrection', items, guidance, replyBy, reason } as const
+    return lateFault(asked, proposal) ?? propose(asked, proposal)
+  },
+
   proposeUndelivered: (asked) => {
     const { id, attempts, reason } = asked.command
     const letter = asked.state.consultations.find((one) => one.id === id)
@@ -69,7 +79,7 @@ export const guardProposals: Guards<Proposing> = {
   approve: (asked) => {
     const found = openProposal(asked, asked.command.of)
     if (!found.ok) return found
-    const late = found.value.act === 'extension' && extensible(asked, found.value.days)
+    const late = lateFor(asked, found.value)
     if (late) return late
     const { on, of } = asked.command
     return ok([{ type: 'approved', on, of }, carriedOut(asked.state, found.value, asked.command)])
@@ -85,6 +95,33 @@ export const guardProposals: Guards<Proposing> = {
   },
 }
 
+type Approving = Pick<Asked<'proposeExtension'>, 'state' | 'events' | 'at'> & {
+  command: { on: Pending['on'] }
+}
+
+/** Days have gone by since it was proposed. */
+const lateFor = (asked: Approving, found: Pending): ReturnType<typeof no> | undefined => {
+  if (found.act === 'extension') return extensible(asked, found.days)
+  return found.act === 'lateCorrection' ? lateFault(asked, found) : undefined
+}
+
+/**
+ * 逾期告知补正: the right to ask is lost after the seventh working day, and the request is answered as it
+ * stands; the head may let the office ask all the same, but no term moves (条例第三十条).
+ */
+const lateFault = (
+  { state, events, command: { on }, at }: Approving,
+  proposal: { items: readonly string[]; replyBy: Pending['on'] },
+): ReturnType<typeof no> | undefined => {
+  const basis = '条例第三十条'
+  if (state.correction)
+    return no('requests.corrected-before', '补正只能一次性告知，本件已经告知过', basis)
+  const due = clocksOfCase(at.calendar, events).find(({ id }) => id === 'C-CORRECT')?.due
+  if (due && on <= due)
+    return no('requests.correction-timely', `告知补正的期限到 ${due} 才届满，请直接告知补正`, basis)
+  return correctionFault(on, proposal)
+}
+
 const propose = (
   { state, command: { on } }: { state: CaseState; command: { on: Pending['on'] } },
   proposal: Proposal,
@@ -97,14 +134,7 @@ const propose = (
 
 /** 延期: before expiry, 20 working days in all, with the consent of the head (条例第三十三条第二款). */
 const extensible = (
-  {
-    state,
-    events,
-    command,
-    at,
-  }: Pick<Asked<'proposeExtension'>, 'state' | 'events' | 'at'> & {
-    command: { on: Pending['on'] }
-  },
+  { state, events, command, at }: Approving,
   days: number,
 ): ReturnType<typeof no> | undefined => {
   const basis = '条例第三十三条第二款'
@@ -148,6 +178,10 @@ const carriedOut = (
       return { type: 'receiptDateCorrected', on, receivedOn: proposal.receivedOn }
     case 'extension':
       return { type: 'extended', on, days: proposal.days }
+    case 'lateCorrection': {
+      const { items, replyBy } = proposal
+      return { type: 'correctionNoticeServed', on, items, replyBy, late: true }
+    }
     case 'undelivered': {
       const kind = state.consultations.find(({ id }) => id === proposal.id)?.kind
       const type = kind === 'coMaker' ? 'coMakerUndelivered' : 'thirdPartyUndelivered'

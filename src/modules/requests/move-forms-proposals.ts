@@ -1,6 +1,12 @@
 import { reopenNames } from './event-words.ts'
 import { proposalNames } from './guard-proposals.ts'
-import { type MoveField, type MoveForms, reasonField, type Setting } from './move-fields.ts'
+import {
+  type MoveField,
+  type MoveForms,
+  reasonField,
+  type Setting,
+  workingDaysAfter,
+} from './move-fields.ts'
 
 const proposalField = ({ state, of }: Setting): MoveField => {
   const options = state.pending.map(({ seq, act, reason: why }) => ({
@@ -19,7 +25,13 @@ const proposalField = ({ state, of }: Setting): MoveField => {
 
 /** 需要第二人同意的事项. */
 export const proposalForms: MoveForms<
-  'proposeVoid' | 'proposeReceiptDate' | 'proposeExtension' | 'proposeReopen' | 'approve' | 'reject'
+  | 'proposeVoid'
+  | 'proposeReceiptDate'
+  | 'proposeExtension'
+  | 'proposeLateCorrection'
+  | 'proposeReopen'
+  | 'approve'
+  | 'reject'
 > = {
   proposeVoid: {
     explain:
@@ -58,6 +70,42 @@ export const proposalForms: MoveForms<
       },
     ],
     command: (said) => ({ days: said.number('days'), reason: said.text('reason') }),
+  },
+  proposeLateCorrection: {
+    explain:
+      '收到申请之日起超过7个工作日的，不能再以补正为由不答复，应当按现有内容办理。确有必要请申请人补充的，经公开工作机构负责人同意后告知：答复期限照常计算，申请人没有补正也不视为放弃。',
+    fields: (setting) => [
+      {
+        name: 'items',
+        label: '需要补正的事项',
+        kind: 'long',
+        required: true,
+        hint: '一行一项',
+        most: 2000,
+      },
+      {
+        name: 'guidance',
+        label: '指导和释明',
+        kind: 'long',
+        required: true,
+        hint: '告诉申请人怎样写才能查找得到',
+        most: 2000,
+      },
+      {
+        name: 'replyBy',
+        label: '请申请人在哪一天以前补正',
+        kind: 'day',
+        required: true,
+        initial: workingDaysAfter(setting, 5),
+      },
+      { ...reasonField, label: '逾期仍须告知的理由' },
+    ],
+    command: (said) => ({
+      items: said.lines('items'),
+      guidance: said.text('guidance'),
+      replyBy: said.day('replyBy'),
+      reason: said.text('reason'),
+    }),
   },
   proposeReopen: {
     explain:

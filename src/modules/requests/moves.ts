@@ -56,6 +56,13 @@ export const moves = {
     basis: '条例第三十三条第二款',
     may: 'requests.handle',
   },
+  proposeLateCorrection: {
+    label: '提请逾期告知补正',
+    from: ['open'],
+    to: 'same',
+    basis: '条例第三十条',
+    may: 'requests.handle',
+  },
   proposeUndelivered: {
     label: '提请认定无法送达',
     from: ['open'],
@@ -93,7 +100,8 @@ export const moves = {
   },
   receiveCorrection: {
     label: '收到补正',
-    from: ['awaitingCorrection'],
+    // 办理中收到的，是逾期告知以后的补正
+    from: ['awaitingCorrection', 'open'],
     to: 'open',
     basis: '条例第三十条',
     may: 'requests.handle',

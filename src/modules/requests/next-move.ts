@@ -53,6 +53,10 @@ const whileOpen: Partial<Record<Move, (state: CaseState) => boolean>> = {
   serveNotice: hasUnsentNotice,
   proveNotice: hasNoticeUnderWay,
   noticeReturned: hasNoticeUnderWay,
+  receiveCorrection: ({ stage, correction }) =>
+    stage === 'awaitingCorrection' ||
+    (correction?.late === true && correction.receivedOn === undefined),
+  proposeLateCorrection: ({ correction }) => correction === undefined,
   askCorrection: ({ correction }) => correction === undefined,
   askReasons: ({ reasonsAsked }) => !reasonsAsked,
   split: ({ consultations, correction }) => consultations.length === 0 && !correction,

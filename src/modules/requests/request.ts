@@ -72,7 +72,14 @@ export type CaseState = {
   /** 收到申请之日 (条例第三十一条); the annual report counts by it. */
   receivedOn?: Day
   handlerId?: string
-  correction?: { askedOn: Day; replyBy: Day; receivedOn?: Day; clear?: boolean }
+  correction?: {
+    askedOn: Day
+    replyBy: Day
+    receivedOn?: Day
+    clear?: boolean
+    /** Told after the seventh working day: the case goes on as it stands. */
+    late?: true
+  }
   reasonsAsked: boolean
   consultations: readonly Consultation[]
   assists: readonly Assist[]
@@ -222,10 +229,10 @@ const changes: Evolve = {
   }),
   approved: settled,
   rejected: settled,
-  correctionNoticeServed: (state, { on, replyBy }) => ({
+  correctionNoticeServed: (state, { on, replyBy, late }) => ({
     ...state,
-    stage: 'awaitingCorrection',
-    correction: { askedOn: on, replyBy },
+    stage: late ? state.stage : 'awaitingCorrection',
+    correction: { askedOn: on, replyBy, ...(late && { late }) },
   }),
   correctionReceived: (state, { on, clear }) => ({
     ...state,

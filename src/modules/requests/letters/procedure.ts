@@ -8,6 +8,7 @@ import {
   opening,
   ordinal,
   paragraph,
+  type Writer,
   writerOf,
 } from './letter-case.ts'
 import { quote, wordingOf } from './letter-wording.ts'
@@ -72,11 +73,19 @@ export type CorrectionData = LetterCase & {
   workingDays: number
   /** Its last day, where it is known already. */
   until?: Day
+  /** After the seventh working day: it moves no term and nobody gives up by silence. */
+  late?: true
+}
+
+const termsOf = ({ workingDays, until, late }: CorrectionData, write: Writer): string[] => {
+  const days = `${workingDays}`
+  if (until === undefined) return [write('term', { days }), write('consequence')]
+  const values = { days, until: inChinese(until) }
+  return late ? [write('termLate', values)] : [write('termUntil', values), write('consequence')]
 }
 
 export const correction = (data: CorrectionData): Letter => {
   const write = writerOf(wordingOf('D04', data.on), data)
-  const days = `${data.workingDays}`
   const items = data.items.map((text, at) =>
     paragraph(write('item', { n: ordinal(at), text: `${clause(text)}。` })),
   )
@@ -87,12 +96,7 @@ export const correction = (data: CorrectionData): Letter => {
       paragraph(write('items')),
       ...items,
       paragraph(write('guidance', { guidance: `${clause(data.guidance)}。` })),
-      paragraph(
-        data.until === undefined
-          ? write('term', { days })
-          : write('termUntil', { days, until: inChinese(data.until) }),
-      ),
-      paragraph(write('consequence')),
+      ...termsOf(data, write).map((text) => paragraph(text)),
     ],
   })
 }

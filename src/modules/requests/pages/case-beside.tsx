@@ -29,6 +29,8 @@ export type AssistView = {
 
 const wordsOf = (one: PendingView): string => {
   if (one.act === 'extension') return `延长 ${one.days} 个工作日：${one.reason}`
+  if (one.act === 'lateCorrection')
+    return `${one.items.join('；')}（至 ${one.replyBy}）。理由：${one.reason}`
   if (one.act === 'receiptDate') return `更正为 ${one.receivedOn}：${one.reason}`
   return one.reason
 }

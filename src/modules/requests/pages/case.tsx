@@ -144,6 +144,13 @@ const Content = ({ row, handler, state, csrf, idempotencyKey }: CaseProps): JSX.
     ['经办人', handler],
   ]
   if (result) rows.push(['办理结果', `${result.name}（${result.basis.join('、')}）`])
+  if (state.correction?.late)
+    rows.push([
+      '补正',
+      <>
+        <OnDay on={state.correction.askedOn} /> 逾期告知补正，答复期限照常计算（条例第三十条）
+      </>,
+    ])
   if (state.round > 1) rows.push(['答复次数', `第 ${state.round} 次答复`])
   return (
     <Card title="申请内容">
