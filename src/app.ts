@@ -22,6 +22,7 @@ import {
   organRoutes,
   type Permissions,
   resume,
+  reviewedOrgans,
   resumePage,
   roleNames,
   separationFor,
@@ -46,6 +47,7 @@ import {
   type RequestNeeds,
   requestPermissions,
   requestRoutes,
+  settleDesks,
 } from './modules/requests.ts'
 import { type SiteNeeds, siteRoutes } from './modules/site.ts'
 import {
@@ -143,7 +145,7 @@ export const allRoutes = (
     ...reportRoutes(needs),
     ...documentRoutes(),
     ...disputeRoutes(),
-    ...organRoutes(sessionNeeds(needs)),
+    ...organRoutes({ ...sessionNeeds(needs), settleDesks }),
     ...systemRoutes(needs),
   ],
   open: [
@@ -203,7 +205,7 @@ export const allJobs = (needs: Needs): readonly Job[] => {
 /** What must hold at any time, in the order in which `gongkai verify` checks it. */
 export const allInvariants = (dataDir: string, calendar: Calendar): readonly Invariant[] => [
   ...platformInvariants(dataDir),
-  ...requestInvariants(calendar),
+  ...requestInvariants(calendar, reviewedOrgans),
 ]
 
 const shellOf =

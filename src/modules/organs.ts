@@ -31,4 +31,5 @@ export {
   peopleWithRole,
   personNames,
   saveOrgan,
+  reviewedOrgans,
 } from './organs/store.ts'

@@ -1,15 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { orRefuse, Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/db.ts'
+import type { Actor } from '../../platform/route.ts'
 import type { Office } from './actions-people.ts'
 import { mustReach } from './actions-reach.ts'
 import { checkOrgan } from './organ-check.ts'
 import { keepsAll } from './reach.ts'
+import { isReviewed } from './separation.ts'
 import { organById, type OrganRecord, organsAll, saveOrgan } from './store.ts'
 import { settleGrants } from './store-grants.ts'
 
 /** An organ as it is typed. */
 export type OrganTyped = Omit<OrganRecord, 'id' | 'version'>
+
+/** What waits for review or signature follows the separation policy, in the same transaction. */
+export type SettleDesks = (
+  tx: Tx,
+  actor: Actor,
+  of: { organId: string; reviewNeeded: boolean },
+) => Promise<void>
 
 type Placed = Pick<OrganTyped, 'parentId' | 'kind'>
 
@@ -49,21 +59,26 @@ export const createOrgan = async (office: Office, typed: OrganTyped): Promise<st
 }
 
 /**
- * 修改机构信息. What other organs may see of it (委托审核、主管部门监督) follows.
+ * 修改机构信息. What other organs may see of it (委托审核、主管部门监督) and where its cases wait follow.
  *
  * @param version the one the person saw
  * @throws Refused `organs.stale` where somebody else saved in between
  */
 export const changeOrgan = async (
   office: Office,
+  settleDesks: SettleDesks,
   { id, version, typed }: { id: string; version: number; typed: OrganTyped },
 ): Promise<void> => {
   const { tx, actor, clock } = office
   await mustReach(tx, actor, [id])
-  await mustPlace(office, typed, await organById(tx, id))
+  const before = await organById(tx, id)
+  await mustPlace(office, typed, before)
   const organ = { ...typed, id, version: version + 1 }
   if (!(await saveOrgan(tx, orRefuse(checkOrgan(organ, await organsAll(tx)))))) throw stale
   await settleGrants(tx, clock.today())
+  const reviewNeeded = isReviewed(organ)
+  if (before && isReviewed(before) !== reviewNeeded)
+    await settleDesks(tx, actor, { organId: id, reviewNeeded })
   await audit(tx, actor, {
     act: 'organs.changeOrgan',
     subject: id,

@@ -3,7 +3,7 @@ import { Refused } from '../../kernel/result.ts'
 import { readForm } from '../../platform/form.ts'
 import { exportRoutes } from '../../platform/list-export.ts'
 import type { Ask, Page, StaffRoute } from '../../platform/route.ts'
-import { changeOrgan, createOrgan } from './actions-organs.ts'
+import { changeOrgan, createOrgan, type SettleDesks } from './actions-organs.ts'
 import type { organActs } from './acts.ts'
 import { organForm, organTyped } from './console-organ-form.ts'
 import { differences, fieldsOf } from './organ-fields.ts'
@@ -76,7 +76,7 @@ const versionIn = (text: string): number => {
 }
 
 /** 机构: the tree, and each organ's own page. */
-export const organPages: StaffRoute[] = [
+export const organPages = (settleDesks: SettleDesks): StaffRoute[] => [
   { method: 'get', path: '/console/organs', may: 'organs.look', audit: null, handle: list },
   ...exportRoutes({
     list: '/console/organs',
@@ -113,7 +113,11 @@ export const organPages: StaffRoute[] = [
     handle: async (ask) => {
       const id = ask.params['id'] ?? ''
       const version = versionIn(ask.form.hidden('version'))
-      await changeOrgan(ask, { id, version, typed: organTyped(readForm(ask.form, organForm)) })
+      await changeOrgan(ask, settleDesks, {
+        id,
+        version,
+        typed: organTyped(readForm(ask.form, organForm)),
+      })
       return { to: `/console/organs/${id}`, notice: '机构信息已经保存' }
     },
   },

@@ -1,5 +1,6 @@
 import type { MenuPart } from '../../platform/menu.ts'
 import type { StaffRoute } from '../../platform/route.ts'
+import type { SettleDesks } from './actions-organs.ts'
 import { ownRoutes } from './console-me.tsx'
 import { organPages } from './console-organs.tsx'
 import { peoplePages } from './console-people.tsx'
@@ -7,9 +8,9 @@ import { personPages } from './console-person.tsx'
 import type { SessionNeeds } from './console-session.tsx'
 
 /** 机构与人员 for administrators, and everybody's own posts, password, delegations and devices. */
-export const organRoutes = (needs: SessionNeeds): StaffRoute[] => [
+export const organRoutes = (needs: SessionNeeds & { settleDesks: SettleDesks }): StaffRoute[] => [
   ...ownRoutes(needs),
-  ...organPages,
+  ...organPages(needs.settleDesks),
   ...peoplePages,
   ...personPages,
 ]

@@ -22,6 +22,10 @@ export type Separation = {
 const fine: Allowed = { ok: true }
 const refused = (message: string): Allowed => ({ ok: false, message })
 
+/** Whether somebody has to review before the signature. */
+export const isReviewed = ({ separation }: { separation: SeparationPolicy }): boolean =>
+  separation !== 'two'
+
 /**
  * @param who.personIds the person, and the one in whose place (AB角) they act: for separation both
  *   count as the same
@@ -35,7 +39,7 @@ export const separationFor = (
   const elsewhere = entrusted && who.organId !== policy.reviewingOrganId
   const other = refused('本单位实行委托审核，应当由受托机关审核签发')
   return {
-    reviewNeeded: policy.separation !== 'two',
+    reviewNeeded: isReviewed(policy),
     mayReview: (drafter) => {
       if (elsewhere) return other
       return who.personIds.includes(drafter) ? refused('拟稿人不能审核自己拟的答复') : fine

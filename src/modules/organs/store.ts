@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Court, DisclosureOffice, Organ, OrganKind, ReconsiderationOrgan } from './organ.ts'
 import type { Role } from './roles.ts'
-import type { SeparationPolicy } from './separation.ts'
+import { isReviewed, type SeparationPolicy } from './separation.ts'
 
 /** An organ with its place in the tree and its 职责分离 policy. */
 export type OrganRecord = Organ & {
@@ -85,6 +85,13 @@ export const saveOrgan = async (tx: Tx, organ: OrganRecord): Promise<boolean> =>
     update organs.organ set ${tx(columns)}
     where id = ${organ.id} and version = ${organ.version - 1}`
   return count === 1
+}
+
+/** Organs whose separation policy asks for a review before signing. */
+export const reviewedOrgans = async (db: Db): Promise<ReadonlySet<string>> => {
+  const rows = await db<{ id: string; separation: SeparationPolicy }[]>`
+    select id, separation from organs.organ`
+  return new Set(rows.filter(isReviewed).map(({ id }) => id))
 }
 
 export type Person = {

@@ -10,6 +10,8 @@ export type KeptCase = {
   number: string
   stage: string
   desk: string
+  /** What the organ's separation policy asks for today. */
+  reviewNeeded: boolean
   version: number
   paused: boolean
   handlerId: string | null
@@ -55,12 +57,9 @@ const outcomesInWords = (outcomes: readonly Outcome[]): string =>
     )
     .join('；') || '无'
 
-/** The organ's separation policy may have changed since the last step: either desk may be noted. */
 const deskFaults = (kept: KeptCase, state: CaseState): string[] => {
-  const desks = [deskOf(state, true), deskOf(state, false)]
-  return desks.some((desk) => desk === kept.desk)
-    ? []
-    : [`的待办记为“${kept.desk}”，按办理事项应为“${desks[0]}”`]
+  const desk = deskOf(state, kept.reviewNeeded)
+  return desk === kept.desk ? [] : [`的待办记为“${kept.desk}”，按办理事项应为“${desk}”`]
 }
 
 const dueInWords = (due: string | null, provisional: boolean): string =>

@@ -15,7 +15,13 @@ type EventJson = {
   at: string
 }
 
-type Row = Omit<KeptCase, 'events'> & { organId: string; events: readonly EventJson[] | null }
+type Row = Omit<KeptCase, 'events' | 'reviewNeeded'> & {
+  organId: string
+  events: readonly EventJson[] | null
+}
+
+/** Organs whose separation policy asks for a review before signing. */
+type ReviewedOrgans = (db: Db) => Promise<ReadonlySet<string>>
 
 const casesAtOnce = 500
 
@@ -37,13 +43,15 @@ const recorded = ({ data, actingFor, ...event }: EventJson): Recorded =>
   ({ ...data, ...event, ...(actingFor !== null && { actingFor }) }) as Recorded
 
 /** Every case is what its events make of it: stage, desk, dates, decision and outcomes. */
-const standings = (calendar: Calendar): Invariant => ({
+const standings = (calendar: Calendar, reviewedOrgans: ReviewedOrgans): Invariant => ({
   name: 'requests.standing',
   sentence: '每件申请的环节、期限、决定和结果都与逐项办理事项重新推算的一致',
   run: async function* (db) {
+    const reviewed = await reviewedOrgans(db)
     for await (const rows of casesOf(db))
       for (const row of rows) {
-        const kept = { ...row, events: (row.events ?? []).map(recorded) }
+        const reviewNeeded = reviewed.has(row.organId)
+        const kept = { ...row, reviewNeeded, events: (row.events ?? []).map(recorded) }
         for (const fault of faultsOfCase(kept, calendar)) yield `${row.organId} ${fault}`
       }
   },
@@ -118,8 +126,7 @@ const letters: Invariant = {
 }
 
 /** What must hold of 依申请公开 at any time. */
-export const requestInvariants = (calendar: Calendar): Invariant[] => [
-  standings(calendar),
-  numbers,
-  letters,
-]
+export const requestInvariants = (
+  calendar: Calendar,
+  reviewedOrgans: ReviewedOrgans,
+): Invariant[] => [standings(calendar, reviewedOrgans), numbers, letters]

@@ -70,10 +70,16 @@ export const requestById = async (db: Db, id: string): Promise<RequestRow> => {
 const absent = (): Refused =>
   new Refused({ code: 'requests.absent', message: '没有这件申请，或者它不属于本单位' })
 
-/** Locks the item until the transaction ends. @throws Refused `requests.absent` */
+/**
+ * Locks the item until the transaction ends; the organ's separation policy does not change meanwhile.
+ *
+ * @throws Refused `requests.absent`
+ */
 export const lockRequest = async (tx: Tx, id: string): Promise<{ organId: string }> => {
   const [row] = await tx<{ organId: string }[]>`
-    select organ_id as "organId" from requests.info_request where id = ${id} for update`
+    select organ_id as "organId",
+      pg_advisory_xact_lock_shared(hashtextextended('separation ' || organ_id, 0)) as held
+    from requests.info_request where id = ${id} for update`
   if (!row) throw absent()
   return row
 }
