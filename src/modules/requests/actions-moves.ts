@@ -96,7 +96,7 @@ const follows: Partial<Readonly<Record<FormMove, Follow>>> = {
   approve: async ({ tx, needs, officer, row, moved, on }) => {
     const made = moved.events.at(-1)
     if (made?.type === 'correctionNoticeServed')
-      await issueLateNotice(tx, needs, officer, row, moved)
+      await issueLateNotice(tx, needs, officer, { row, moved })
     if (made?.type !== 'extended') return
     const proposal = moved.events.findLast(
       (event) => event.type === 'proposed' && event.proposal.act === 'extension',
@@ -146,8 +146,7 @@ const issueLateNotice = async (
   tx: Tx,
   needs: RequestNeeds,
   officer: Officer,
-  row: RequestRow,
-  { events }: Moved,
+  { row, moved: { events } }: { row: RequestRow; moved: Moved },
 ): Promise<void> => {
   const proposed = events.findLast(
     (event) => event.type === 'proposed' && event.proposal.act === 'lateCorrection',

@@ -36,6 +36,9 @@ const factsAt = (events: readonly CaseEvent[], at: string) => {
   return facts.value
 }
 
+const isOffered = (events: readonly CaseEvent[]): boolean =>
+  movesOpenTo(fold(recorded(events))).includes('receiveCorrection')
+
 const refusedBy = (answers: Record<string, string>, events: readonly CaseEvent[]): string => {
   const result = decide(factsAt(events, '03-28'), answers)
   return result.ok ? result.value.code : result.refusal.code
@@ -113,9 +116,7 @@ describe('超过7个工作日的补正告知（条例第三十条）', () => {
     assert.equal(answerTo([received], receive), none)
     const answered = on('03-18', 'correctionReceived', { clear: true })
     assert.equal(answerTo([received, late, answered], receive), none)
-    const open = (events: readonly CaseEvent[]): boolean =>
-      movesOpenTo(fold(recorded(events))).includes('receiveCorrection')
-    assert.deepEqual([[received], [received, late], [received, late, answered]].map(open), [
+    assert.deepEqual([[received], [received, late], [received, late, answered]].map(isOffered), [
       false,
       true,
       false,

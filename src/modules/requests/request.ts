@@ -1,14 +1,9 @@
 import { type Day } from '../../kernel/day.ts'
+import type { Assist, Consultation, Pending, ThirdPartyNotice } from './beside-stage.ts'
 import type { DecisionCode } from './decisions.ts'
-import type {
-  CaseEvent,
-  Channel,
-  ConsultationKind,
-  NoticeRoute,
-  Proposal,
-  Recorded,
-  ServiceRoute,
-} from './events.ts'
+import type { CaseEvent, Channel, ConsultationKind, Recorded, ServiceRoute } from './events.ts'
+
+export type { Assist, Consultation, Pending, ThirdPartyNotice } from './beside-stage.ts'
 
 /** 办理环节: where one item of a request for information (依申请公开件) stands. */
 export type Stage =
@@ -35,32 +30,6 @@ export const stageNames: Readonly<Record<Stage, string>> = {
   closed: '已归档',
   void: '已作废',
 }
-
-/** 征求意见: open letters beside the stage; while one is open the reply clock stands still. */
-export type Consultation = {
-  id: string
-  kind: ConsultationKind
-  sentOn: Day
-  receivedOn?: Day
-  closed?: {
-    how: 'answered' | 'expired' | 'undelivered'
-    on: Day
-    agrees?: boolean
-    grounded?: boolean
-  }
-}
-
-/** 协办: another unit searches or gives its view; the clock runs on. */
-export type Assist = {
-  id: string
-  organId: string
-  dueOn: Day
-  reminders: number
-  escalated: boolean
-  answeredOn?: Day
-}
-
-export type Pending = Proposal & { seq: number; by: string; on: Day }
 
 /** One item of a request, folded from its events. */
 export type CaseState = {
@@ -98,15 +67,6 @@ export type CaseState = {
   closedOn?: Day
   /** Signed decisions of all rounds; one revoked or replaced keeps the day it ceased to stand. */
   outcomes: readonly Outcome[]
-}
-
-/** 公开决定告知书 as it stands: signed, on its way, received. `id` is that of the letter of consultation. */
-export type ThirdPartyNotice = {
-  id: string
-  number: string
-  signedOn: Day
-  served?: { on: Day; route: NoticeRoute; postNumber?: string }
-  receivedOn?: Day
 }
 
 export type Outcome = { round: number; code: DecisionCode; signedOn: Day; revokedOn?: Day }
