@@ -1,18 +1,22 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { inspect } from 'node:util'
 import { allJobs, type Needs, openApp } from '../app.ts'
 import { queues } from '../app-jobs.ts'
 import { accountLines } from '../demonstration/load.ts'
 import { shippedCalendar } from '../kernel/notices.ts'
 import { machineStateOf } from '../modules/system.ts'
 import { systemClock } from '../platform/clock.ts'
-import type { Settings } from '../platform/config.ts'
+import { readSettings, type Settings } from '../platform/config.ts'
 import { startDatabase } from '../platform/database.ts'
 import { openFiles } from '../platform/files.ts'
 import { foldersIn } from '../platform/folders.ts'
 import { listen } from '../platform/http.ts'
 import { openJobs } from '../platform/jobs.ts'
+import { followParent, keepRunning, tellReady } from '../platform/keep-running.ts'
 import { openLog } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
 import { openPools } from '../platform/pools.ts'
+import type { Server } from '../platform/postgres/server.ts'
 import { untilStopped } from '../platform/until-stopped.ts'
 import { openVault } from '../platform/vault.ts'
 import { version } from '../platform/version.ts'
@@ -20,14 +24,27 @@ import { demonstrate, prepare } from './first-start.ts'
 
 type Parts = { web: boolean; worker: boolean }
 
+/**
+ * The command under a parent that starts it anew when it dies; with `--once` itself, for those who have
+ * a supervisor of their own.
+ */
+export const keepServing = (
+  command: string,
+  args: readonly string[],
+  parts: Parts,
+): Promise<number> =>
+  args.includes('--once') ? serve(readSettings(), parts) : keepRunning(command)
+
 /** Runs until stopped. What was opened is closed in the opposite order, whatever happened between. */
-export const serve = async (settings: Settings, parts: Parts): Promise<number> => {
+const serve = async (settings: Settings, parts: Parts): Promise<number> => {
+  followParent()
   await using opened = new AsyncDisposableStack()
   const { dataDir, secure, proxies, notice } = settings
   if (notice !== undefined) process.stderr.write(`${notice}\n`)
   const log = openLog(settings.logLevel)
   const server = await startDatabase(settings)
   opened.defer(server.stop)
+  process.on('uncaughtException', (fault) => void endAfterRecovery(server, fault))
   const pools = openPools((role) => server.urlOf(role))
   opened.defer(pools.end)
   await migrate(pools.owner, queues)
@@ -59,19 +76,50 @@ export const serve = async (settings: Settings, parts: Parts): Promise<number> =
     opened.defer(listening.stop)
     if (demo) process.stdout.write(`${accountLines().join('\n')}\n`)
     process.stdout.write(`gongkai ready http://${settings.host}:${listening.port}\n`)
-  }
-  const words = await Promise.race([untilStopped(), ...(server.ended ? [server.ended] : [])])
+    tellReady(listening.port)
+  } else tellReady(0)
+  const words = await Promise.race([untilStopped(), ...lossesOf(server)])
   return words === undefined ? 0 : lost(words)
+}
+
+/**
+ * What ends the process, with the words for the operator: its database ended, or recovered from the
+ * death of a process of its own, after which connections may hang (decision 0040).
+ */
+const lossesOf = ({ ended, recovered }: Server): Promise<string>[] => [
+  ...(ended
+    ? [ended.then((words) => `数据库意外停止，程序随之退出。 PostgreSQL has ended:\n${words}`)]
+    : []),
+  ...(recovered
+    ? [
+        recovered.then(
+          () =>
+            '数据库的一个进程被强行终止，数据库已自行恢复，程序随之退出。 PostgreSQL has recovered from a crash.',
+        ),
+      ]
+    : []),
+]
+
+/** Longest time a database gets to recover before the process ends, in milliseconds. */
+const recovery = 3000
+
+/**
+ * The driver throws into the void where a connection is lost within a transaction (decision 0040). The
+ * database is recovering at that moment, and asked to stop it would take longer than let be.
+ */
+const endAfterRecovery = async ({ recovered }: Server, fault: Error): Promise<never> => {
+  process.stderr.write(`${inspect(fault)}\n`)
+  if (recovered && fault.stack?.includes('/postgres/src/'))
+    await Promise.race([recovered, wait(recovery)])
+  process.exit(1)
 }
 
 /** Longest time for closing what a lost database left open, in milliseconds. */
 const patience = 900
 
-/** Without its database the process is of no use: it ends, so that whoever started it starts it anew. */
+/** Without its database the process is of no use: it ends, so that the parent starts it anew. */
 const lost = (words: string): number => {
-  process.stderr.write(
-    `数据库意外停止，程序随之退出，请重新启动。 PostgreSQL has ended:\n${words}\n`,
-  )
+  process.stderr.write(`${words}\n`)
   setTimeout(() => process.exit(1), patience).unref()
   return 1
 }

@@ -1,5 +1,5 @@
-import { readSettings } from '../platform/config.ts'
-import { serve } from './serve.ts'
+import { keepServing } from './serve.ts'
 
 /** `gongkai start`: pages and background jobs in one process, with the embedded database by default. */
-export const run = (): Promise<number> => serve(readSettings(), { web: true, worker: true })
+export const run = (args: readonly string[]): Promise<number> =>
+  keepServing('start', args, { web: true, worker: true })

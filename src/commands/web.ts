@@ -1,5 +1,5 @@
-import { readSettings } from '../platform/config.ts'
-import { serve } from './serve.ts'
+import { keepServing } from './serve.ts'
 
 /** `gongkai web`: pages only, beside one or more workers on the same external database. */
-export const run = (): Promise<number> => serve(readSettings(), { web: true, worker: false })
+export const run = (args: readonly string[]): Promise<number> =>
+  keepServing('web', args, { web: true, worker: false })

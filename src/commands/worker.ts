@@ -1,5 +1,5 @@
-import { readSettings } from '../platform/config.ts'
-import { serve } from './serve.ts'
+import { keepServing } from './serve.ts'
 
 /** `gongkai worker`: background jobs only. */
-export const run = (): Promise<number> => serve(readSettings(), { web: false, worker: true })
+export const run = (args: readonly string[]): Promise<number> =>
+  keepServing('worker', args, { web: false, worker: true })

@@ -29,8 +29,11 @@ import {
 } from './product.ts'
 import { type Balance, balance } from './balance.ts'
 
-/** `both`: a backend, and the program before the database has recovered. */
-const victims = ['node', 'postmaster', 'backend', 'both'] as const
+/**
+ * `node`: the parent; `serving`: its child, which serves; `both`: a backend, and the parent before the
+ * database has recovered.
+ */
+const victims = ['node', 'postmaster', 'backend', 'both', 'serving'] as const
 type Victim = (typeof victims)[number]
 
 export type Outcome = Balance & {
@@ -41,21 +44,39 @@ export type Outcome = Balance & {
 /** Longest time one kill and the return to service may take, in milliseconds. */
 const patience = 60_000
 
-const shoot = (victim: Victim, product: Product, dataDir: string): void => {
-  const postmaster = postmasterOf(dataDir)
-  const backends = childrenOf(postmaster)
+const pidsOf = (victim: Victim, product: Product, dataDir: string): (number | undefined)[] => {
   const node = product.child.pid
+  if (victim === 'node') return [node]
+  if (victim === 'serving') return [childrenOf(node)[0]]
+  const postmaster = postmasterOf(dataDir)
+  if (victim === 'postmaster') return [postmaster]
+  const backends = childrenOf(postmaster)
   const backend = backends[randomInt(Math.max(backends.length, 1))]
-  const pids = {
-    node: [node],
-    postmaster: [postmaster],
-    backend: [backend],
-    both: [backend, node],
-  }[victim]
-  for (const pid of pids) {
-    if (pid === undefined) throw new Error(`there is no ${victim} to kill`)
-    process.kill(pid, 'SIGKILL')
+  return victim === 'backend' ? [backend] : [backend, node]
+}
+
+/** False where one was gone already. */
+const kill = (pids: readonly number[]): boolean => {
+  try {
+    for (const pid of pids) process.kill(pid, 'SIGKILL')
+    return true
+  } catch {
+    return false
   }
+}
+
+/**
+ * Kills as soon as there is somebody to kill: after a lost backend the program starts anew by itself.
+ *
+ * @returns false where it had given up after many quick deaths, and has to be started anew
+ */
+const shoot = async (victim: Victim, product: Product, dataDir: string): Promise<boolean> => {
+  for (const until = performance.now() + patience; performance.now() < until; await wait(50)) {
+    if (hasEnded(product)) return false
+    const pids = pidsOf(victim, product, dataDir).filter((pid) => pid !== undefined)
+    if (pids.length === (victim === 'both' ? 2 : 1) && kill(pids)) return true
+  }
+  throw new Error(`there is no ${victim} to kill`)
 }
 
 const isHealthy = ({ address }: Product): Promise<boolean> =>
@@ -102,7 +123,7 @@ export const killAgainAndAgain = async (
   kills: number,
   said: (line: string) => void,
 ): Promise<Outcome> => {
-  const count = { node: 0, postmaster: 0, backend: 0, both: 0 }
+  const count = { node: 0, postmaster: 0, backend: 0, both: 0, serving: 0 }
   const tasks = await layFoundation(dataDir, Math.min(20 + kills, 150))
   let product = await startProduct(dataDir)
   const journal = openJournal(join(dataDir, 'journal.jsonl'))
@@ -120,7 +141,7 @@ export const killAgainAndAgain = async (
       await wait(100 + chance() * 900)
       const victim = victims[n % victims.length] ?? 'node'
       const before = performance.now()
-      shoot(victim, product, dataDir)
+      while (!(await shoot(victim, product, dataDir))) product = await recover(product, dataDir)
       product = await recover(product, dataDir)
       count[victim] += 1
       said(`${n}. ${victim}: back after ${Math.round(performance.now() - before)} ms`)

@@ -46,9 +46,14 @@ export const verifyFolder = async (dataDir: string): Promise<{ sound: boolean; s
   return { sound: checking.child.exitCode === 0, said: checking.said() }
 }
 
-/** The postmaster of the folder, from its pid file. */
-export const postmasterOf = (dataDir: string): number =>
-  Number(readFileSync(join(dataDir, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0])
+/** The postmaster of the folder, from its pid file; undefined while there is none. */
+export const postmasterOf = (dataDir: string): number | undefined => {
+  try {
+    return Number(readFileSync(join(dataDir, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0])
+  } catch {
+    return undefined
+  }
+}
 
 const parentOf = (pid: string): number | undefined => {
   try {
@@ -58,8 +63,10 @@ const parentOf = (pid: string): number | undefined => {
   }
 }
 
-/** Its backends and background processes. Linux only, like the kills. */
-export const childrenOf = (postmaster: number): number[] =>
-  readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry) && parentOf(entry) === postmaster)
-    .map(Number)
+/** Its children, of a postmaster its backends and background processes. Linux only, like the kills. */
+export const childrenOf = (parent: number | undefined): number[] =>
+  parent === undefined
+    ? []
+    : readdirSync('/proc')
+        .filter((entry) => /^\d+$/.test(entry) && parentOf(entry) === parent)
+        .map(Number)

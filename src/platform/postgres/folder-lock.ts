@@ -6,6 +6,9 @@ import { Refused } from '../../kernel/result.ts'
 /** SQLITE_BUSY: somebody else holds the lock. */
 const busy = 5
 
+/** A serving process ends a moment after the parent that was killed; in milliseconds. */
+const patience = 1000
+
 const refusalOf = (dataDir: string, error: unknown): Refused =>
   error instanceof Error && 'errcode' in error && error.errcode === busy
     ? new Refused({
@@ -28,7 +31,7 @@ export const lockFolder = (dataDir: string): { release: () => void } => {
   let lock: DatabaseSync | undefined
   try {
     const path = join(dataDir, 'lock')
-    const taken = new DatabaseSync(path)
+    const taken = new DatabaseSync(path, { timeout: patience })
     lock = taken
     // On a file it may only read, SQLite takes a shared lock and says nothing.
     accessSync(path, constants.W_OK)

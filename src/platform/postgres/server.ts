@@ -16,10 +16,12 @@ export type Server = {
   stop: () => Promise<void>
   /** Resolves when the server that this process started has ended, asked or not. */
   ended?: Promise<string>
+  /** Resolves when that server has recovered from the death of one of its processes. */
+  recovered?: Promise<void>
 }
 
 /** The server that runs as a child of this process. */
-export type EmbeddedServer = Server & Pick<Supervised, 'port' | 'ended'>
+export type EmbeddedServer = Server & Pick<Supervised, 'port' | 'ended' | 'recovered'>
 
 /** The name of the product's own database in the cluster. */
 export const databaseName = 'gongkai'

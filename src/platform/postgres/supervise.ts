@@ -34,7 +34,20 @@ export type Supervised = {
   port: number
   /** Resolves with the server's last words when it has ended, asked or not. */
   ended: Promise<string>
+  /**
+   * Resolves when the server has recovered from the death of one of its processes: every connection
+   * was lost, and the driver may have left callers waiting for theirs.
+   */
+  recovered: Promise<void>
   stop: () => Promise<void>
+}
+
+const serves = 'ready to accept connections'
+const crashed = 'terminating any other active server processes'
+
+const hasRecovered = (words: string): boolean => {
+  const at = words.lastIndexOf(crashed)
+  return at >= 0 && words.includes(serves, at)
 }
 
 const freePort = (): Promise<number> =>
@@ -76,11 +89,13 @@ const launch = async ({
     })
     child.once('error', (error) => done(error.message))
   })
+  const recovery = Promise.withResolvers<void>()
   const ready = new Promise<'ready'>((done) => {
     child.stderr.on('data', (bytes: Buffer) => {
       words.push(bytes.toString())
       words.splice(0, words.length - 100)
-      if (words.join('').includes('ready to accept connections')) done('ready')
+      if (words.join('').includes(serves)) done('ready')
+      if (hasRecovered(words.join(''))) recovery.resolve()
     })
   })
   const how = await Promise.race([ready, ended])
@@ -89,7 +104,7 @@ const launch = async ({
     child.stdin.end()
     await ended
   }
-  return { port, ended, stop }
+  return { port, ended, recovered: recovery.promise, stop }
 }
 
 /**
