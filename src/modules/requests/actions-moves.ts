@@ -5,6 +5,7 @@ import { type Moved, type Officer, type RequestNeeds, transition } from './actio
 import { draftReply } from './actions-drafting.ts'
 import { answerChecklist } from './actions-letters.ts'
 import { keepNote } from './actions-notes.ts'
+import { issueQueryCode } from './actions-query-code.ts'
 import { issueLetter } from './actions-signing.ts'
 import { clocksOfCase, replyClockOf } from './case-clock.ts'
 import type { Command } from './command.ts'
@@ -15,6 +16,7 @@ import { requestById, type RequestRow } from './store.ts'
 import { countReminder, insertAssist, markEscalated } from './store-assist.ts'
 import { insertAttachment, type Purpose } from './store-attachment.ts'
 import { insertParty } from './store-parties.ts'
+import { queryCodeSince } from './store-query-code.ts'
 import { narrowDescription } from './store-registration.ts'
 
 type Asked = {
@@ -196,22 +198,33 @@ const issueOpinionLetter = (
   })
 
 /** 登记回执: once the day of receipt is certain; a provisional date is never printed. */
-export const issueReceipt = (
+export const issueReceipt = async (
   tx: Tx,
   needs: RequestNeeds,
   officer: Officer,
   { row, on, moved }: { row: RequestRow; on: Day; moved: Pick<Moved, 'events'> },
 ): Promise<string> => {
   const reply = replyClockOf(clocksOfCase(needs.calendar(), moved.events))
+  const queryCode = await queryCodeFor(tx, needs, row.applicationId)
   return issueLetter(tx, needs, officer, {
     requestId: row.id,
     on,
     write: (of) => ({
       kind: 'D03',
-      data: { ...of, ...(reply?.due && !reply.provisional && { due: reply.due }) },
+      data: { ...of, queryCode, ...(reply?.due && !reply.provisional && { due: reply.due }) },
     }),
   })
 }
+
+/** Printed once: an applicant who sent the application in online was shown the code there. */
+const queryCodeFor = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  applicationId: string,
+): Promise<string | { known: true }> =>
+  (await queryCodeSince(tx, applicationId))
+    ? { known: true }
+    : issueQueryCode(tx, needs, applicationId)
 
 const purposes: Partial<Readonly<Record<FormMove, Purpose>>> = {
   receiveCorrection: 'correction',

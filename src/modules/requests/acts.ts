@@ -21,6 +21,7 @@ export const requestActs: Readonly<Record<string, string>> = {
   'requests.exportAssists': '导出协办清单',
   'requests.askFullExport': '申请导出含个人信息的清单',
   'requests.exportFull': '导出含个人信息的清单',
+  'requests.reissueCode': '重发查询码',
 }
 
 /** The audit name of a move. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
+import { isApplicant } from './citizen.ts'
 import type { Circumstances, Command, CommandOf } from './command.ts'
 import type { CaseEvent, Recorded } from './events.ts'
 import { guardConsultations } from './guard-consultations.ts'
@@ -7,6 +8,7 @@ import { guardDecisions } from './guard-decisions.ts'
 import { guardHandling } from './guard-handling.ts'
 import { guardNotices } from './guard-notices.ts'
 import { guardProposals } from './guard-proposals.ts'
+import type { RequestPermission } from './may.ts'
 import { type Move, moves } from './moves.ts'
 import { type CaseState, fold, stageNames } from './request.ts'
 
@@ -42,7 +44,7 @@ export const judge = (
 ): Result<CaseEvent[]> => {
   const state = fold(events)
   const rule = moves[command.move]
-  if (!at.actor.may(rule.may))
+  if (!mayMake(at.actor, rule))
     return no('requests.not-yours', `您的岗位不能办理“${rule.label}”`, rule.basis)
   if (!(rule.from as readonly string[]).includes(state.stage))
     return no(
@@ -55,6 +57,12 @@ export const judge = (
   const guard = guards[command.move] as Guard<Move>
   return guard({ state, events, command, at })
 }
+
+/** An officer by their posts; the applicant by the table of moves. */
+const mayMake = (
+  { personId, may }: Circumstances['actor'],
+  rule: { may: RequestPermission; applicant?: true },
+): boolean => (isApplicant(personId) ? rule.applicant === true : may(rule.may))
 
 /** No act lies in the future, none before the request was received. */
 const datedWell = (state: CaseState, on: Day, today: Day): Result<Day> => {

@@ -9,6 +9,8 @@ export type MoveRule = {
   to: Stage | 'same'
   basis: string
   may: RequestPermission
+  /** The applicant may make the move, too. */
+  applicant?: true
 }
 
 /** From the draft of the decision to the file: the second half of the table of moves. */

@@ -105,6 +105,7 @@ export const moves = {
     to: 'open',
     basis: '条例第三十条',
     may: 'requests.handle',
+    applicant: true,
   },
   correctionExpired: {
     label: '逾期不补正',
@@ -217,6 +218,7 @@ export const moves = {
     to: 'decided',
     basis: '条例第四十五条',
     may: 'requests.handle',
+    applicant: true,
   },
   ...movesAfterDecision,
 } as const satisfies Record<string, MoveRule>

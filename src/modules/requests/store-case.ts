@@ -3,6 +3,7 @@ import { beijingMinute } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db.ts'
 import { organsAll, personNames } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
+import { isApplicant } from './citizen.ts'
 import { type EventNames, wordsOfEvent } from './event-words.ts'
 import type { Recorded } from './events.ts'
 import { type CaseState, fold } from './request.ts'
@@ -36,7 +37,7 @@ export const caseFile = async (db: Db, needs: RequestNeeds, id: string): Promise
     events,
     state: fold(events),
     names: {
-      person: (key) => people.get(key) ?? key,
+      person: (key) => (isApplicant(key) ? '申请人' : (people.get(key) ?? key)),
       organ: (key) => organs.get(key) ?? key,
       party: (key) => parties.get(key)?.name ?? '',
     },

@@ -38,7 +38,8 @@ const channelNames: Readonly<Record<Channel, string>> = {
 export type ReceiptData = LetterCase & {
   /** 答复期限届满之日; left out while it is provisional. */
   due?: Day
-  queryCode?: string
+  /** 查询码; `known` where it was given when the application was sent in, and is no longer readable. */
+  queryCode?: string | { known: true }
 }
 
 export const receipt = (data: ReceiptData): Letter => {
@@ -52,7 +53,8 @@ export const receipt = (data: ReceiptData): Letter => {
     ['申请内容', data.description.trim()],
     ['答复期限', due === undefined ? write('term') : write('termUntil', { due: inChinese(due) })],
   ]
-  if (queryCode !== undefined) rows.push(['查询码', queryCode])
+  if (queryCode !== undefined)
+    rows.push(['查询码', typeof queryCode === 'string' ? queryCode : write('known')])
   return frame('D03', data, {
     blocks: [
       paragraph(write('intro')),
