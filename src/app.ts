@@ -40,6 +40,7 @@ import {
   reportRoutes,
 } from './modules/reports.ts'
 import {
+  publicCalendarRoutes,
   requestActs,
   requestJobs,
   requestMenu,
@@ -150,6 +151,7 @@ export const allRoutes = (
   ],
   open: [
     ...siteRoutes({ reportsOf: publishedReports, documentsOf: documentsOf(needs) }),
+    ...publicCalendarRoutes(requestNeeds(needs)),
     ...publicReportRoutes(),
     ...sessionRoutes(sessionNeeds(needs)),
   ],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isWorkingDay } from '../kernel/calendar.ts'
 import { addDays, type Day, day } from '../kernel/day.ts'
 import {
   delegate,
@@ -7,9 +8,9 @@ import {
   insertPerson,
   saveOrgan,
 } from '../modules/organs.ts'
-import type { RequestNeeds } from '../modules/requests.ts'
+import { remind, type RequestNeeds } from '../modules/requests.ts'
 import { clockAt } from '../platform/clock.ts'
-import type { Tx } from '../platform/db.ts'
+import { enter, type Tx } from '../platform/db.ts'
 import { organs } from './county.ts'
 import { documentActs } from './documents.ts'
 import { demonstrationPassword, people } from './people.ts'
@@ -87,7 +88,18 @@ export const loadDemonstration = async (
     await act.run(tx)
     progress(index + 1, acts.length)
   }
+  await remindAll(tx, needs, today)
   await leaveDeputy(tx, today)
+}
+
+/** 提醒 of the last working morning. */
+const remindAll = async (tx: Tx, needs: RequestNeeds, today: Day): Promise<void> => {
+  let morning = today
+  while (!isWorkingDay(needs.calendar(), morning)) morning = addDays(morning, -1)
+  for (const { id: organId } of organs) {
+    await enter(tx, { organId, personId: 'system' })
+    await remind(tx, { ...needs, clock: clockAt(morning) }, organId)
+  }
 }
 
 /** AB角: the leader of the county office is away this week, the deputy signs in the leader's place. */

@@ -32,4 +32,5 @@ export {
   personNames,
   saveOrgan,
   reviewedOrgans,
+  worksIn,
 } from './organs/store.ts'

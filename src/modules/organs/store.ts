@@ -156,3 +156,15 @@ export const peopleWithRole = async (
   where a.organ_id = ${organId} and a.role = ${role} and p.disabled_at is null
     and a.since <= ${on} and (a.until is null or a.until >= ${on})
   order by p.name`
+
+/** Whether a person has a post in an organ on a day, and an account that is not disabled. */
+export const worksIn = async (
+  db: Db,
+  { organId, personId, on }: { organId: string; personId: string; on: Day },
+): Promise<boolean> => {
+  const [row] = await db`
+    select 1 from organs.appointment a join organs.person p on p.id = a.person_id
+    where a.organ_id = ${organId} and p.id = ${personId} and p.disabled_at is null
+      and a.since <= ${on} and (a.until is null or a.until >= ${on}) limit 1`
+  return row !== undefined
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Day } from '../../kernel/day.ts'
 import { foldWidth } from '../../kernel/text.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
@@ -6,6 +7,7 @@ import { peopleWithRole, personNames } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { applicantKindNames } from './applicant.ts'
 import { type Desk, deskNames } from './desk.ts'
+import { readerOf, withHandlers } from './console-reminders.tsx'
 import { soonUntil, workingDaysLeft } from './due.ts'
 import { type InboxQuery, InboxPage } from './pages/inbox.tsx'
 import type { Line } from './pages/lines.tsx'
@@ -21,6 +23,7 @@ import {
   workCounts,
   yearsOf,
 } from './store-inbox.ts'
+import { remindersFound } from './store-reminders.ts'
 
 const known = <K extends string>(names: Readonly<Record<K, string>>, text: string): K | undefined =>
   Object.hasOwn(names, text) ? (text as K) : undefined
@@ -172,6 +175,8 @@ const wanted: readonly Wanted[] = [
 
 const shownPerList = 6
 
+const remindersShown = 5
+
 const showWorkbench =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Page | Sent> => {
@@ -187,6 +192,11 @@ const showWorkbench =
       today,
       soonUntil: soonUntil(needs.calendar(), today),
     })
+    const { total, reminders } = await remindersFound(ask.tx, {
+      ...readerOf(needs, ask),
+      unseen: true,
+      page: 1,
+    })
     const lists: WorkList[] = []
     for (const { title, may, ...by } of wanted) {
       if (may && !needs.may(actor, may)) continue
@@ -194,11 +204,11 @@ const showWorkbench =
       const query = { ...queryOf(ask), ...by, q: '', group }
       const filter = { ...filterOf(ask, needs, query), page: 1 }
       const rows = (await inboxRows(ask.tx, filter)).slice(0, shownPerList)
-      const total = 'desk' in by ? counts[by.desk as 'sign'] : totalDue(counts, by.due)
+      const count = 'desk' in by ? counts[by.desk as 'sign'] : totalDue(counts, by.due)
       lists.push({
         title,
         href: hrefOf({ ...by, group }),
-        total,
+        total: count,
         lines: await linesOf(ask, needs, rows),
       })
     }
@@ -208,6 +218,9 @@ const showWorkbench =
           shell={ask.shell}
           greeting={`${actor.name}，今天是 ${today}。${counts.mine > 0 ? `您名下有 ${counts.mine} 件未办结。` : ''}`}
           figures={figuresOf(counts)}
+          reminders={await withHandlers(ask, reminders.slice(0, remindersShown))}
+          moreReminders={total > remindersShown}
+          keyOf={randomUUID}
           lists={lists}
           mayRegister={needs.may(actor, 'requests.handle')}
         />

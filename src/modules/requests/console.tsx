@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { Actor, StaffRoute } from '../../platform/route.ts'
 import type { RequestNeeds } from './actions.ts'
 import { assistRoutes } from './console-assist.tsx'
+import { calendarRoutes } from './console-calendar.tsx'
 import { caseRoutes } from './console-case.tsx'
 import { checklistRoutes } from './console-checklist.tsx'
 import { envelopePaperRoutes } from './console-envelope-papers.ts'
@@ -14,8 +15,10 @@ import { letterRoutes } from './console-letters.tsx'
 import { moveRoutes } from './console-moves.tsx'
 import { noteRoutes } from './console-notes.tsx'
 import { registrationRoutes } from './console-registration.tsx'
+import { reminderRoutes } from './console-reminders.tsx'
 import { serviceRoutes } from './console-service.tsx'
 import { openAssistCount } from './store-assist.ts'
+import { unseenCount } from './store-reminders.ts'
 import { workCounts } from './store-inbox.ts'
 
 /** 依申请公开 in the console. Fixed addresses come before those that hold an id. */
@@ -29,6 +32,8 @@ export const requestRoutes = (needs: RequestNeeds): StaffRoute[] => [
   ...formRoutes(needs),
   ...moveRoutes(needs),
   ...serviceRoutes(needs),
+  ...reminderRoutes(needs),
+  ...calendarRoutes(needs),
   ...envelopePaperRoutes(needs),
   ...envelopeRoutes(needs),
   ...noteRoutes(needs),
@@ -40,12 +45,20 @@ const waiting = async (tx: Tx, { organId, personId }: Actor, today: Day): Promis
   return counts.overdue + counts.today
 }
 
+const unseen = (tx: Tx, actor: Actor): Promise<number> =>
+  unseenCount(tx, {
+    organId: actor.organId,
+    personIds: [actor.personId, ...(actor.actingFor === undefined ? [] : [actor.actingFor])],
+    head: actor.roles.includes('officeHead'),
+  })
+
 /** The menu of 依申请公开, with what is due today or overdue. */
 export const requestMenu = {
   entries: [
     { href: '/console', label: '工作台', may: 'requests.read' },
     { href: '/console/requests', label: '依申请公开', may: 'requests.read', count: waiting },
     { href: '/console/requests/new', label: '登记申请', may: 'requests.handle' },
+    { href: '/console/reminders', label: '提醒', may: 'requests.read', count: unseen },
     { href: '/console/envelopes', label: '送达', may: 'requests.handle' },
     {
       href: '/console/assists',

@@ -1,11 +1,16 @@
 import { inOrgan, type Pool } from '../../platform/db.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { renderDocx, renderPdf } from '../../platform/paper.ts'
+import { organsAll } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { paperOf, readOrder } from './actions-letters.ts'
+import { remind } from './actions-remind.ts'
 import { fileLetterQueue } from './actions-signing.ts'
 import { requestById } from './store.ts'
 import { fileCopies, findLetter } from './store-letters.ts'
+
+/** 期限提醒, each morning before the office opens. */
+const remindQueue = 'requests.remind'
 
 /** Background work of 依申请公开. */
 export const requestJobs = (needs: RequestNeeds & { pool: Pool }): Job[] => [
@@ -38,9 +43,19 @@ export const requestJobs = (needs: RequestNeeds & { pool: Pool }): Job[] => [
         await fileCopies(tx, { id: letterId, pdfFileId, docxFileId })
       }),
   },
+  {
+    queue: remindQueue,
+    cron: '30 7 * * *',
+    handle: async () => {
+      for (const { id: organId } of await organsAll(needs.pool))
+        await inOrgan(needs.pool, { organId, personId: 'system' }, (tx) =>
+          remind(tx, needs, organId),
+        )
+    },
+  },
 ]
 
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Queues the migration makes. */
-export const requestQueues: readonly string[] = [fileLetterQueue]
+export const requestQueues: readonly string[] = [fileLetterQueue, remindQueue]

@@ -6,6 +6,7 @@ import { Card, Stack } from '../../../ui/layout.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { type Line, lineColumns } from './lines.tsx'
+import { ReminderTable, type ReminderView } from './reminders.tsx'
 
 /** One list of the desk: why these cases are shown, and where all of them are. */
 export type WorkList = { title: string; href: string; lines: readonly Line[]; total: number }
@@ -15,6 +16,10 @@ type Props = {
   greeting: string
   figures: readonly Kpi[]
   lists: readonly WorkList[]
+  /** 提醒 that nobody has seen to yet. */
+  reminders: readonly ReminderView[]
+  moreReminders: boolean
+  keyOf: () => string
   mayRegister: boolean
 }
 
@@ -36,6 +41,20 @@ export const WorkbenchPage = (props: Props): JSX.Element => {
       <p class="lead">{props.greeting}</p>
       <Kpis label="今日概况" items={props.figures} />
       <Stack>
+        {props.reminders.length > 0 && (
+          <Card
+            title="提醒"
+            actions={
+              <a href="/console/reminders">{props.moreReminders ? '全部提醒' : '提醒和期限日历'}</a>
+            }
+          >
+            <ReminderTable
+              reminders={props.reminders}
+              csrf={props.shell.csrf}
+              keyOf={props.keyOf}
+            />
+          </Card>
+        )}
         {lists.map((list) => (
           <Card
             title={list.title}
