@@ -72,6 +72,7 @@ import type { Pools } from './platform/pools.ts'
 import { packageRoot } from './platform/root.ts'
 import type { Actor, OpenRoute, StaffRoute } from './platform/route.ts'
 import type { Vault } from './platform/vault.ts'
+import { auditOf } from './platform/verify/audit-extract.ts'
 import type { Invariant } from './platform/verify/invariant.ts'
 import { nameAssets } from './ui/document.tsx'
 import { islands, stylesheets } from './ui/stylesheet.ts'
@@ -193,7 +194,11 @@ const menu: readonly MenuPart[] = [requestMenu, registers, organMenu, systemMenu
 export const allJobs = (needs: Needs): readonly Job[] => {
   const { pools, clock, log, dataDir, calendar } = needs
   return [
-    ...requestJobs({ ...requestNeeds(needs), pool: pools.app }),
+    ...requestJobs({
+      ...requestNeeds(needs),
+      pool: pools.app,
+      auditOf: (subject) => auditOf(pools.verify, subject),
+    }),
     ...housekeepingJobs({
       pool: pools.verify,
       clock,

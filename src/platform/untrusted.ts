@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import path from 'node:path'
-import { type Result, no } from '../kernel/result.ts'
+import { type Result, no, ok } from '../kernel/result.ts'
 import { readDirectory } from './untrusted/archive.ts'
 import type { Flow } from './untrusted/flow.ts'
 import { type ParserAnswer, type ParserName, archives } from './untrusted/parsers.ts'
@@ -38,7 +38,7 @@ const packages = (): string => {
   return path.join(folder, 'node_modules')
 }
 
-const start = (name: ParserName, limits: ParseLimits): ChildProcess => {
+const start = (script: string, args: readonly string[], limits: ParseLimits): ChildProcess => {
   const source = path.resolve(import.meta.dirname, '..')
   const modules = packages()
   const readable = [source, path.dirname(modules), modules, realpathSync(modules)]
@@ -49,8 +49,8 @@ const start = (name: ParserName, limits: ParseLimits): ChildProcess => {
       '--permission',
       ...readable.map((folder) => `--allow-fs-read=${folder}${path.sep}*`),
       '--no-warnings',
-      path.join(import.meta.dirname, 'untrusted', 'worker.js'),
-      name,
+      path.join(import.meta.dirname, 'untrusted', script),
+      ...args,
     ],
     { env: {}, cwd: source, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true },
   )
@@ -95,9 +95,19 @@ const watch = (
   }
 }
 
-const run = (name: ParserName, bytes: Uint8Array, limits: ParseLimits): Promise<Result<Flow>> =>
+/**
+ * Runs a script of `platform/untrusted` apart: bounded memory, time and output, empty environment, no
+ * network, no writing, no reading outside the program.
+ *
+ * @returns what it wrote, or a refusal whose sentence the user can read
+ */
+export const runApart = (
+  script: string,
+  args: readonly string[],
+  { bytes, limits }: { bytes: Uint8Array; limits: ParseLimits },
+): Promise<Result<Buffer>> =>
   new Promise((resolve) => {
-    const child = start(name, limits)
+    const child = start(script, args, limits)
     const guard = watch(child, limits)
     const chunks: Buffer[] = []
     child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -111,7 +121,7 @@ const run = (name: ParserName, bytes: Uint8Array, limits: ParseLimits): Promise<
       const reason = guard.reason()
       if (reason !== null) resolve(unreadable('over-limit', reason))
       else if (code !== 0) resolve(unreadable('crashed', '文件无法处理，解析中途失败。'))
-      else resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')) as ParserAnswer)
+      else resolve(ok(Buffer.concat(chunks)))
     })
     child.stdin?.end(bytes)
   })
@@ -133,5 +143,6 @@ export const parseUntrusted = async (
     const directory = readDirectory(bytes)
     if (!directory.ok) return directory
   }
-  return run(name, bytes, bounds)
+  const answer = await runApart('worker.js', [name], { bytes, limits: bounds })
+  return answer.ok ? (JSON.parse(answer.value.toString('utf8')) as ParserAnswer) : answer
 }

@@ -20,6 +20,8 @@ export const requestActs: Readonly<Record<string, string>> = {
   'requests.exportReminders': '导出提醒清单',
   'requests.subscribe': '建立日历订阅',
   'requests.unsubscribe': '停用日历订阅',
+  'requests.makeCaseFile': '制作案卷',
+  'requests.takeCaseFile': '下载案卷',
   'requests.printLabel': '打印信封、地址标签',
   'requests.export': '导出申请清单',
   'requests.exportAssists': '导出协办清单',

@@ -1,3 +1,4 @@
+import type { Letter } from '../../kernel/letter.ts'
 import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import {
@@ -29,7 +30,7 @@ export const envelopeAsked = async (ask: Ask): Promise<EnvelopeRow> => {
 
 /** Title and number of the reply that was signed last. */
 const replyOf = async (
-  ask: Ask,
+  ask: Pick<Ask, 'tx'>,
   needs: RequestNeeds,
   row: RequestRow,
 ): Promise<{ title: string; number?: string }> => {
@@ -45,7 +46,7 @@ const replyOf = async (
 
 /** The letters of an envelope, with what became of each. */
 export const enclosedIn = async (
-  ask: Ask,
+  ask: Pick<Ask, 'tx'>,
   needs: RequestNeeds,
   envelope: EnvelopeRow,
 ): Promise<EnclosedLine[]> => {
@@ -67,39 +68,47 @@ export const enclosedIn = async (
 }
 
 /** 送达回证 of an envelope: every letter in it, by title and number. */
+export const receiptPaper = async (
+  ask: Pick<Ask, 'tx'>,
+  needs: RequestNeeds,
+  envelope: EnvelopeRow,
+): Promise<Letter> => {
+  const rows: RequestRow[] = []
+  for (const id of await requestsIn(ask.tx, envelope.id)) rows.push(await requestById(ask.tx, id))
+  const [first] = rows
+  if (!first) throw new Error(`envelope ${envelope.id} is empty`)
+  const letters: { title: string; number?: string; requestNumber: string }[] = []
+  for (const row of rows)
+    letters.push({ ...(await replyOf(ask, needs, row)), requestNumber: row.number })
+  const lines = await enclosedIn(ask, needs, envelope)
+  const returned = lines.flatMap(({ number, fate }) =>
+    fate.how === 'returned' ? [`${number} ${fate.on} 退回：${fate.reason}`] : [],
+  )
+  const { address } = destinationOf(await applicantOf(ask.tx, needs, first))
+  return paperOf({
+    kind: 'D32',
+    data: {
+      ...(await letterCaseOf(ask.tx, needs, first, needs.clock.today())),
+      letter: letters[0] ?? { title: '' },
+      enclosed: letters,
+      route: envelope.route,
+      place: address,
+      handedOverOn: envelope.on,
+      ...(envelope.postNumber !== null && { postNumber: envelope.postNumber }),
+      ...(returned.length > 0 && { refusal: returned.join('\n') }),
+    },
+  })
+}
+
 const printReceipt =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Download> => {
     const envelope = await envelopeAsked(ask)
-    const rows: RequestRow[] = []
-    for (const id of await requestsIn(ask.tx, envelope.id)) rows.push(await requestById(ask.tx, id))
-    const [first] = rows
-    if (!first) throw new Error(`envelope ${envelope.id} is empty`)
-    const letters: { title: string; number?: string; requestNumber: string }[] = []
-    for (const row of rows)
-      letters.push({ ...(await replyOf(ask, needs, row)), requestNumber: row.number })
-    const lines = await enclosedIn(ask, needs, envelope)
-    const returned = lines.flatMap(({ number, fate }) =>
-      fate.how === 'returned' ? [`${number} ${fate.on} 退回：${fate.reason}`] : [],
-    )
-    const { address } = destinationOf(await applicantOf(ask.tx, needs, first))
-    const paper = paperOf({
-      kind: 'D32',
-      data: {
-        ...(await letterCaseOf(ask.tx, needs, first, needs.clock.today())),
-        letter: letters[0] ?? { title: '' },
-        enclosed: letters,
-        route: envelope.route,
-        place: address,
-        handedOverOn: envelope.on,
-        ...(envelope.postNumber !== null && { postNumber: envelope.postNumber }),
-        ...(returned.length > 0 && { refusal: returned.join('\n') }),
-      },
-    })
-    for (const row of rows)
+    const paper = await receiptPaper(ask, needs, envelope)
+    for (const subject of await requestsIn(ask.tx, envelope.id))
       await audit(ask.tx, ask.actor, {
         act: 'requests.readLetter',
-        subject: row.id,
+        subject,
         at: needs.clock.now(),
       })
     return {

@@ -14,7 +14,7 @@ import { checklistOf, type LetterRow, lettersOf } from './store-letters.ts'
 
 /** The latest reply of the case, drafted or issued, and what it says. */
 const replyOf = async (
-  { tx }: Ask,
+  { tx }: Pick<Ask, 'tx'>,
   needs: RequestNeeds,
   row: RequestRow,
 ): Promise<{ letter: LetterRow; order: LetterOrder }> => {
@@ -37,7 +37,11 @@ const consultationIn = (answers: Answers): { consultation?: string } => {
 }
 
 /** 办理审批单: what was decided and why, for the opinions of those who review and sign. */
-const approvalForm = async (ask: Ask, needs: RequestNeeds, row: RequestRow): Promise<Letter> => {
+export const approvalForm = async (
+  ask: Pick<Ask, 'tx'>,
+  needs: RequestNeeds,
+  row: RequestRow,
+): Promise<Letter> => {
   const { order } = await replyOf(ask, needs, row)
   const code = codeOf(order) ?? 'O3'
   const { round } = fold(await eventsOf(ask.tx, row.id))

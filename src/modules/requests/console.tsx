@@ -5,6 +5,7 @@ import type { RequestNeeds } from './actions.ts'
 import { assistRoutes } from './console-assist.tsx'
 import { calendarRoutes } from './console-calendar.tsx'
 import { caseRoutes } from './console-case.tsx'
+import { caseFileRoutes } from './console-case-file.tsx'
 import { checklistRoutes } from './console-checklist.tsx'
 import { envelopePaperRoutes } from './console-envelope-papers.ts'
 import { envelopeRoutes } from './console-envelopes.tsx'
@@ -36,6 +37,7 @@ export const requestRoutes = (needs: RequestNeeds): StaffRoute[] => [
   ...calendarRoutes(needs),
   ...envelopePaperRoutes(needs),
   ...envelopeRoutes(needs),
+  ...caseFileRoutes(needs),
   ...noteRoutes(needs),
   ...caseRoutes(needs),
 ]

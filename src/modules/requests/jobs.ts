@@ -1,11 +1,12 @@
-import { inOrgan, type Pool } from '../../platform/db.ts'
+import { inOrgan } from '../../platform/db.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { renderDocx, renderPdf } from '../../platform/paper.ts'
 import { organsAll } from '../organs.ts'
-import type { RequestNeeds } from './actions.ts'
 import { paperOf, readOrder } from './actions-letters.ts'
+import { bindQueue } from './actions-case-file.ts'
 import { remind } from './actions-remind.ts'
 import { fileLetterQueue } from './actions-signing.ts'
+import { caseFileJob, type CaseFileNeeds } from './jobs-case-file.ts'
 import { requestById } from './store.ts'
 import { fileCopies, findLetter } from './store-letters.ts'
 
@@ -13,7 +14,8 @@ import { fileCopies, findLetter } from './store-letters.ts'
 const remindQueue = 'requests.remind'
 
 /** Background work of 依申请公开. */
-export const requestJobs = (needs: RequestNeeds & { pool: Pool }): Job[] => [
+export const requestJobs = (needs: CaseFileNeeds): Job[] => [
+  caseFileJob(needs),
   {
     queue: fileLetterQueue,
     handle: async ({ organId = '', letterId = '' }) =>
@@ -58,4 +60,4 @@ export const requestJobs = (needs: RequestNeeds & { pool: Pool }): Job[] => [
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Queues the migration makes. */
-export const requestQueues: readonly string[] = [fileLetterQueue, remindQueue]
+export const requestQueues: readonly string[] = [fileLetterQueue, remindQueue, bindQueue]

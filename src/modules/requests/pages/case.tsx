@@ -198,7 +198,8 @@ const Side = (props: CaseProps): JSX.Element => {
         {letters.length > 0 && (
           <p>
             <a href={at(row.id, 'forms/approval')}>办理审批单</a>{' '}
-            <a href={at(row.id, 'forms/service')}>送达回证</a>
+            <a href={at(row.id, 'forms/service')}>送达回证</a>{' '}
+            {mayHandle && <a href={at(row.id, 'case-file')}>案卷</a>}
           </p>
         )}
         {envelopes.map(({ id, postNumber, on }) => (
