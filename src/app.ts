@@ -12,6 +12,12 @@ import {
   validityOn,
 } from './modules/documents.ts'
 import {
+  handoverActs,
+  handoverMenu,
+  handoverPermissions,
+  handoverRoutes,
+} from './modules/handovers.ts'
+import {
   actorOf,
   allowed as mayDo,
   isRole,
@@ -40,6 +46,7 @@ import {
   reportRoutes,
 } from './modules/reports.ts'
 import {
+  openWorkOf,
   publicCalendarRoutes,
   requestActs,
   requestJobs,
@@ -147,7 +154,8 @@ export const allRoutes = (
     ...reportRoutes(needs),
     ...documentRoutes(),
     ...disputeRoutes(),
-    ...organRoutes({ ...sessionNeeds(needs), settleDesks }),
+    ...handoverRoutes(requestNeeds(needs)),
+    ...organRoutes({ ...sessionNeeds(needs), settleDesks, openWorkOf }),
     ...systemRoutes(needs),
   ],
   open: [
@@ -165,6 +173,7 @@ const permissions: readonly Permissions[] = [
   reportPermissions,
   documentPermissions,
   disputePermissions,
+  handoverPermissions,
   systemPermissions,
 ]
 
@@ -179,6 +188,7 @@ export const acts: Readonly<Record<string, string>> = {
   ...reportActs,
   ...documentActs,
   ...disputeActs,
+  ...handoverActs,
   ...systemActs,
 }
 
@@ -188,7 +198,12 @@ const registers: MenuPart = {
 }
 
 /** The console's menu, in the order of the work. */
-const menu: readonly MenuPart[] = [requestMenu, registers, organMenu, systemMenu]
+const menu: readonly MenuPart[] = [
+  { entries: [...requestMenu.entries, ...handoverMenu.entries] },
+  registers,
+  organMenu,
+  systemMenu,
+]
 
 /** Every background job of the modules. */
 export const allJobs = (needs: Needs): readonly Job[] => {

@@ -2,7 +2,7 @@ import * as after from './courses.ts'
 import * as reply from './replies.ts'
 import { casesNowElsewhere } from './cases-now-elsewhere.ts'
 import { type Ago, type Row, storiesOf } from './rows.ts'
-import { replied, type Step, type Story } from './story.ts'
+import { move, replied, type Step, type Story } from './story.ts'
 
 /** One application about three matters: three items, three outcomes, one envelope. */
 const threeMatters = (envelopeId: string): Step => ({
@@ -160,6 +160,31 @@ const office = (ago: Ago): Row[] => [
     'natural',
     '2024年城区背街小巷改造项目竣工结算审核报告',
     replied(reply.granted('竣工结算审核报告'), { until: 'sign' }),
+    901,
+  ],
+  [
+    'zfb',
+    ago(12),
+    'signedPost',
+    'natural',
+    '2024年城区背街小巷改造项目监理合同',
+    replied(reply.granted('监理合同'), { until: 'sign' }),
+    901,
+  ],
+  [
+    'zfb',
+    ago(19),
+    'signedPost',
+    'natural',
+    '全县乡村道路路灯安装计划',
+    [
+      ...replied(reply.granted('路灯安装计划表'), { until: 'serve', route: 'post' }),
+      move(5, 'clerk', ({ on }) => ({
+        move: 'serviceFailed',
+        on,
+        reason: '收件人外出，逾期未领，邮件退回',
+      })),
+    ],
   ],
   [
     'zfb',

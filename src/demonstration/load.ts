@@ -8,9 +8,18 @@ import {
   insertPerson,
   saveOrgan,
 } from '../modules/organs.ts'
-import { remind, type RequestNeeds } from '../modules/requests.ts'
+import { confirm, handOver } from '../modules/handovers.ts'
+import {
+  askForCaseFile,
+  openCasesOf,
+  remind,
+  type RequestNeeds,
+  requestWithNumber,
+  transition,
+} from '../modules/requests.ts'
 import { clockAt } from '../platform/clock.ts'
 import { enter, type Tx } from '../platform/db.ts'
+import { officerOf } from './cast.ts'
 import { organs } from './county.ts'
 import { documentActs } from './documents.ts'
 import { demonstrationPassword, people } from './people.ts'
@@ -88,14 +97,22 @@ export const loadDemonstration = async (
     await act.run(tx)
     progress(index + 1, acts.length)
   }
+  const yesterday = workingDayUpTo(needs, addDays(today, -1))
+  await leaveHandover(tx, needs, yesterday)
+  await askForOneCaseFile(tx, needs, yesterday)
   await remindAll(tx, needs, today)
   await leaveDeputy(tx, today)
 }
 
+const workingDayUpTo = (needs: RequestNeeds, last: Day): Day => {
+  let at = last
+  while (!isWorkingDay(needs.calendar(), at)) at = addDays(at, -1)
+  return at
+}
+
 /** 提醒 of the last working morning. */
 const remindAll = async (tx: Tx, needs: RequestNeeds, today: Day): Promise<void> => {
-  let morning = today
-  while (!isWorkingDay(needs.calendar(), morning)) morning = addDays(morning, -1)
+  const morning = workingDayUpTo(needs, today)
   for (const { id: organId } of organs) {
     await enter(tx, { organId, personId: 'system' })
     await remind(tx, { ...needs, clock: clockAt(morning) }, organId)
@@ -123,4 +140,39 @@ const leaveDeputy = async (tx: Tx, today: Day): Promise<void> => {
       reason: '外出参加政务公开培训',
     },
   )
+}
+
+/** 工作移交: a colleague leaves today; one of those who take over has not confirmed yet. */
+const leaveHandover = async (tx: Tx, needs: RequestNeeds, on: Day): Promise<void> => {
+  const at = { ...needs, clock: clockAt(on) }
+  const [head, leaving, first, second] = ['zfb9', 'zfb3', 'zfb1', 'zfb2'].map(officerOf)
+  if (!head || !leaving || !first || !second) throw new Error('the county office is too small')
+  await enter(tx, head)
+  const open = await openCasesOf(tx, { handlerId: first.personId, limit: 200 })
+  const taken = open.filter(({ desk }) => desk === 'handle').slice(0, 3)
+  for (const { id, version } of taken)
+    await transition(tx, at, head, {
+      id,
+      expected: version,
+      command: { move: 'assign', on, to: leaving.personId },
+    })
+  const id = await handOver(tx, at, head, {
+    fromId: leaving.personId,
+    reason: '调任县发展和改革委员会',
+    chosen: taken.map((one, index) => ({
+      requestId: one.id,
+      expected: one.version + 1,
+      toId: index === 0 ? second.personId : first.personId,
+    })),
+  })
+  for (const officer of [leaving, first]) await confirm(tx, at, officer, id)
+}
+
+/** 案卷 of a case with several rounds, made once the worker starts. */
+const askForOneCaseFile = async (tx: Tx, needs: RequestNeeds, on: Day): Promise<void> => {
+  const clerk = officerOf('zfb1')
+  await enter(tx, clerk)
+  const number = await requestWithNumber(tx, 'zfb', '依申请〔2025〕1号')
+  if (number === undefined) return
+  await askForCaseFile(tx, { ...needs, clock: clockAt(on) }, clerk, { id: number, kind: 'pdf' })
 }

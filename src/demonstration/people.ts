@@ -47,6 +47,10 @@ export const people: readonly DemonstrationPerson[] = [
     roles: ['handler', 'reviewer'],
     shown: '县政府办公室 经办人、审核人',
   }),
+  person('zfb3', '宋知微', 'zfb', {
+    roles: ['handler'],
+    shown: '县政府办公室 经办人，正在调离，工作已经移交',
+  }),
   person('zfb9', '韩知远', 'zfb', {
     roles: ['leader', 'officeHead'],
     shown: '县政府办公室 签发人、公开机构负责人',

@@ -11,6 +11,7 @@ export { organActs, sessionActs } from './organs/acts.ts'
 export { organMenu, organRoutes } from './organs/console.tsx'
 export { resume, resumePage, type SessionNeeds, sessionRoutes } from './organs/console-session.tsx'
 export { organPermissions } from './organs/may.ts'
+export { standInsOf } from './organs/store-delegation.ts'
 export {
   type Court,
   type DisclosureOffice,

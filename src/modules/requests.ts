@@ -32,6 +32,7 @@ export { answerAssist } from './requests/actions-assist.ts'
 export { draftReply } from './requests/actions-drafting.ts'
 export { answerChecklist, submitReply } from './requests/actions-letters.ts'
 export { keepNote } from './requests/actions-notes.ts'
+export { askForCaseFile } from './requests/actions-case-file.ts'
 export { remind } from './requests/actions-remind.ts'
 export { issueReceipt, makeMove } from './requests/actions-moves.ts'
 export type { Said } from './requests/move-fields.ts'
@@ -59,6 +60,8 @@ export {
   requestWithNumber,
   talliesFor,
 } from './requests/store-figures.ts'
+export { deskNames } from './requests/desk.ts'
+export { openCasesOf, type OpenCase, openWorkOf } from './requests/store-handler.ts'
 export { type Move, moves } from './requests/moves.ts'
 export { type Stage, stageNames } from './requests/request.ts'
 export { requestInvariants } from './requests/store-invariants.ts'

@@ -14,6 +14,7 @@ import type { Role } from './roles.ts'
 import { insertAppointment, insertPerson, personById } from './store.ts'
 import {
   endAppointment,
+  noteDisabling,
   otherAdministrators,
   presentAppointments,
   rename,
@@ -127,17 +128,37 @@ export const resetPassword = async (office: Office, id: string): Promise<string>
   return password
 }
 
-/** 停用账户: from the next request on nothing works any more. */
-export const disable = async (office: Office, id: string): Promise<void> => {
+/** How many open cases somebody has; asked of the module that knows. */
+export type OpenWorkOf = (tx: Tx, personId: string) => Promise<number>
+
+/** @throws Refused where the person has open work that nobody took over, and no reason was given */
+const mustBeHandedOver = (open: number, reason: string): void => {
+  if (open === 0 || reason.length >= 5) return
+  const message = `这位同志名下还有 ${open} 件未办结的申请，请先由公开工作机构负责人办理工作移交；确需先停用的，请写明理由`
+  throw new Refused({ code: 'organs.open-work', message, fields: { disableReason: message } })
+}
+
+/**
+ * 停用账户: from the next request on nothing works any more. Open work is handed over before, or there
+ * is a reason why not.
+ */
+export const disable = async (
+  office: Office,
+  id: string,
+  { openWorkOf, reason }: { openWorkOf: OpenWorkOf; reason: string },
+): Promise<void> => {
   const { tx, actor, clock } = office
   notOneself(office, id, '不能停用自己的账户，请另一位系统管理员办理')
   const on = clock.today()
   await mustReachPerson(tx, actor, { id, on })
   for (const { organId, role } of await presentAppointments(tx, id, on))
     if (role === 'administrator') await mustLeaveOne(office, { personId: id, organId })
+  const open = await openWorkOf(tx, id)
+  mustBeHandedOver(open, reason)
+  if (open > 0) await noteDisabling(tx, { id, open, reason, by: actor.personId, at: clock.now() })
   await setDisabled(tx, id, clock.now())
   await revokeSessionsOf(tx, { personId: id, now: clock.now() })
-  await note(office, 'organs.disable', id)
+  await note(office, 'organs.disable', id, { open })
 }
 
 export const enable = async (office: Office, id: string): Promise<void> => {

@@ -11,6 +11,7 @@ import {
   dismiss,
   enable,
   endSessionOf,
+  type OpenWorkOf,
   renamePerson,
   resetPassword,
 } from './actions-people.ts'
@@ -74,17 +75,20 @@ const appointmentForm = z.object({
   from: z.string().refine((text) => parseDay(text).ok, '请填写真实存在的日期，例如 2026-03-05'),
 })
 
-type Write = { path: string; act: Act; handle: (ask: Ask) => Promise<string> }
+/** What the pages of people stand on besides their own tables. */
+export type PeopleNeeds = { openWorkOf: OpenWorkOf }
+
+type Write = { path: string; act: Act; handle: (ask: Ask, needs: PeopleNeeds) => Promise<string> }
 
 /** A write on one person: it answers the sentence shown on that person's page afterwards. */
-const write = ({ path, act, handle }: Write): StaffRoute => ({
+const write = (needs: PeopleNeeds, { path, act, handle }: Write): StaffRoute => ({
   method: 'post',
   path: `/console/people/:id/${path}`,
   may: 'organs.manage',
   audit: act,
   form: show,
   handle: async (ask): Promise<Sent> => {
-    const notice = await handle(ask)
+    const notice = await handle(ask, needs)
     return { to: `/console/people/${idOf(ask)}`, notice }
   },
 })
@@ -99,8 +103,9 @@ const accountWrites: readonly Write[] = [
   {
     path: 'disable',
     act: 'organs.disable',
-    handle: async (ask) => {
-      await disable(ask, idOf(ask))
+    handle: async (ask, { openWorkOf }) => {
+      const reason = ask.form.text('disableReason').slice(0, 300)
+      await disable(ask, idOf(ask), { openWorkOf, reason })
       return '账户已经停用，立即生效'
     },
   },
@@ -172,7 +177,7 @@ const postWrites: readonly Write[] = [
 ]
 
 /** One person: posts, delegations, account and devices. */
-export const personPages: StaffRoute[] = [
+export const personPages = (needs: PeopleNeeds): StaffRoute[] => [
   { method: 'get', path: '/console/people/:id', may: 'organs.look', audit: null, handle: show },
-  ...[...accountWrites, ...postWrites].map(write),
+  ...[...accountWrites, ...postWrites].map((one) => write(needs, one)),
 ]

@@ -4,15 +4,17 @@ import type { SettleDesks } from './actions-organs.ts'
 import { ownRoutes } from './console-me.tsx'
 import { organPages } from './console-organs.tsx'
 import { peoplePages } from './console-people.tsx'
-import { personPages } from './console-person.tsx'
+import { type PeopleNeeds, personPages } from './console-person.tsx'
 import type { SessionNeeds } from './console-session.tsx'
 
 /** 机构与人员 for administrators, and everybody's own posts, password, delegations and devices. */
-export const organRoutes = (needs: SessionNeeds & { settleDesks: SettleDesks }): StaffRoute[] => [
+export const organRoutes = (
+  needs: SessionNeeds & PeopleNeeds & { settleDesks: SettleDesks },
+): StaffRoute[] => [
   ...ownRoutes(needs),
   ...organPages(needs.settleDesks),
   ...peoplePages,
-  ...personPages,
+  ...personPages(needs),
 ]
 
 /** 机构与人员 in the console's menu. */

@@ -40,3 +40,9 @@ export const revokeDelegation = async (tx: Tx, id: string, on: Day): Promise<voi
   await tx`
     update organs.delegation set revoked_on = ${on} where id = ${id} and revoked_on is null`
 }
+
+/** 代理 of a person that run or are still to come, in words: for whom, by whom, how long. */
+export const standInsOf = async (db: Db, personId: string, on: Day): Promise<string[]> =>
+  (await delegationsOf(db, { personId }))
+    .filter(({ revokedOn, until }) => revokedOn === null && until >= on)
+    .map(({ fromName, toName, since, until }) => `${toName}代${fromName}（${since} 至 ${until}）`)

@@ -100,6 +100,16 @@ export const setDisabled = async (tx: Tx, id: string, at: Date | null): Promise<
     update organs.person set disabled_at = ${at}, version = version + 1 where id = ${id}`
 }
 
+/** 停用 in spite of open work: how much, and why. */
+export const noteDisabling = async (
+  tx: Tx,
+  one: { id: string; open: number; reason: string; by: string; at: Date },
+): Promise<void> => {
+  await tx`
+    insert into organs.disabling (person_id, open_work, reason, by_person, at)
+    values (${one.id}, ${one.open}, ${one.reason}, ${one.by}, ${one.at})`
+}
+
 export const rename = async (tx: Tx, id: string, name: string): Promise<void> => {
   await tx`update organs.person set name = ${name}, version = version + 1 where id = ${id}`
 }

@@ -81,7 +81,7 @@ export const indexPaper = (head: CaseHead, papers: readonly IndexedPaper[]): Let
     {
       type: 'table',
       header: [['序号', '类别', '材料名称', '文号', '日期', '页号']],
-      widths: [6, 11, 30, 22, 13, 9],
+      widths: [7.5, 13, 28, 21, 16, 9],
       rows: papers.map(({ section, title, number = '', on, pages }, at) => {
         const first = starts[at] ?? 1
         return [
@@ -186,7 +186,7 @@ export const notePaper = (
         ['文件名称', name],
         ['大小', `${size.toLocaleString('en-US')} 字节`],
         ['说明', `${reasons[why]}；原件在案卷压缩包的“材料”文件夹中。`],
-        ['校验值（SM3）', sm3],
+        ['校验值（SM3）', sm3.replaceAll(/.{16}(?!$)/g, '$& ')],
       ],
     },
   ])

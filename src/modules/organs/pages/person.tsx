@@ -137,6 +137,13 @@ const Account = (props: Props): JSX.Element => (
     {!props.oneself && !props.person.disabled && (
       <OneButton props={props} act="disable" label="停用账户">
         <p>立即生效，正在进行的登录也会结束；任职记录和办理记录保留。</p>
+        <TextField
+          name="disableReason"
+          label="理由"
+          hint="名下还有未办结的申请、确需先停用的，才填写"
+          value={props.typed['disableReason']}
+          error={errorOf(props.refusal, 'disableReason')}
+        />
       </OneButton>
     )}
     {props.person.disabled && (

@@ -1,0 +1,6 @@
+/** 审计事项 of 工作移交. */
+export const handoverActs = {
+  'handovers.make': '办理工作移交',
+  'handovers.confirm': '确认工作移交',
+  'handovers.print': '打印移交清单',
+} as const
