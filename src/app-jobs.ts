@@ -1,5 +1,6 @@
+import { intakeQueues } from './modules/intake.ts'
 import { requestQueues } from './modules/requests.ts'
 import { housekeepingQueues } from './platform/housekeeping.ts'
 
 /** Every queue of background jobs there is: the migration makes them, the worker serves them. */
-export const queues: readonly string[] = [...requestQueues, ...housekeepingQueues]
+export const queues: readonly string[] = [...requestQueues, ...intakeQueues, ...housekeepingQueues]

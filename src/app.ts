@@ -18,6 +18,13 @@ import {
   handoverRoutes,
 } from './modules/handovers.ts'
 import {
+  intakeActs,
+  intakeJobs,
+  intakeMenu,
+  intakePermissions,
+  intakeRoutes,
+} from './modules/intake.ts'
+import {
   actorOf,
   allowed as mayDo,
   isRole,
@@ -154,6 +161,7 @@ export const allRoutes = (
     ...reportRoutes(needs),
     ...documentRoutes(),
     ...disputeRoutes(),
+    ...intakeRoutes(requestNeeds(needs)),
     ...handoverRoutes(requestNeeds(needs)),
     ...organRoutes({ ...sessionNeeds(needs), settleDesks, openWorkOf }),
     ...systemRoutes(needs),
@@ -174,6 +182,7 @@ const permissions: readonly Permissions[] = [
   documentPermissions,
   disputePermissions,
   handoverPermissions,
+  intakePermissions,
   systemPermissions,
 ]
 
@@ -189,12 +198,18 @@ export const acts: Readonly<Record<string, string>> = {
   ...documentActs,
   ...disputeActs,
   ...handoverActs,
+  ...intakeActs,
   ...systemActs,
 }
 
 const registers: MenuPart = {
   title: '年报与登记簿',
-  entries: [...reportMenu.entries, ...documentMenu.entries, ...disputeMenu.entries],
+  entries: [
+    ...reportMenu.entries,
+    ...documentMenu.entries,
+    ...disputeMenu.entries,
+    ...intakeMenu.entries,
+  ],
 }
 
 /** The console's menu, in the order of the work. */
@@ -214,6 +229,7 @@ export const allJobs = (needs: Needs): readonly Job[] => {
       pool: pools.app,
       auditOf: (subject) => auditOf(pools.verify, subject),
     }),
+    ...intakeJobs({ ...requestNeeds(needs), pool: pools.app }),
     ...housekeepingJobs({
       pool: pools.verify,
       clock,

@@ -7,7 +7,8 @@ import { day } from '../src/kernel/day.ts'
 import { roleNames } from '../src/modules/organs.ts'
 import { csrfTokenOf } from '../src/platform/edge-origin.ts'
 import type { StaffRoute } from '../src/platform/route.ts'
-import { freshApp, type TestApp } from './app.ts'
+import { type Employee, freshApp, type TestApp } from './app.ts'
+import { idIn, runImport, uploadFile } from './imports.ts'
 import { register, type Role, transition } from './requests-at-hand.ts'
 
 /** What must never reach the log. */
@@ -38,19 +39,24 @@ const setUp = async (t: TestContext) => {
 type Ids = Readonly<Record<string, string>>
 
 /** By the beginning of the address: the thing of its own kind that it names. */
-const idsOf = async ({ needs, hire }: TestApp, personId: string): Promise<Record<string, Ids>> => {
-  const who = { organId: 'own', personId }
+const idsOf = async (app: TestApp, clerk: Employee): Promise<Record<string, Ids>> => {
+  const { needs, hire } = app
+  const who = { organId: 'own', personId: clerk.personId }
   const { id, expected } = await register(needs, who)
   const on = day('2026-03-02')
   const task = { on, id: '1', organId: 'helper', dueOn: day('2026-03-06') }
   await transition(needs, who, { id, expected }, { move: 'requestAssist', ...task })
   const other = await hire('own', 'handler')
+  const bytes = Buffer.from('申请人,收到日期,申请内容\n张三,2026-02-02,决算\n')
+  const importId = idIn(await uploadFile(app, clerk, 'ledger', { name: '台账.csv', bytes }))
+  await runImport(app, 'own', importId)
   return {
     requests: { id },
     assists: { request: id, assist: '1' },
     people: { id: other.personId },
     organs: { id: 'helper' },
     reports: { organ: 'own', year: '2025' },
+    intake: { id: importId },
   }
 }
 
@@ -96,7 +102,7 @@ const sentence = /role="alert"[^]*?[\u4e00-\u9fff]{4}/
 describe('填错的表单', () => {
   test('每张表单的每一项填入不该填的内容：不出故障，有中文说明，被拒绝的什么也没有写入', async (t) => {
     const { app, clerk, get, post } = await setUp(t)
-    const ids = await idsOf(app, clerk.personId)
+    const ids = await idsOf(app, clerk)
     const faults: string[] = []
     for (const { path } of allRoutes(app.needs).staff.filter(isPost)) {
       const address = addressOf(path, ids)
@@ -122,7 +128,7 @@ describe('填错的表单', () => {
 
   test('每张表单填入十兆字的文字：不出故障，什么也没有写入', async (t) => {
     const { app, clerk, get, post } = await setUp(t)
-    const ids = await idsOf(app, clerk.personId)
+    const ids = await idsOf(app, clerk)
     const faults: string[] = []
     for (const { path } of allRoutes(app.needs).staff.filter(isPost)) {
       const address = addressOf(path, ids)

@@ -130,6 +130,7 @@ describe('演示县', () => {
         'replyReopened',
         'disputeFiled',
         'orderedToReply',
+        'takenOver',
       ])
       const desks = [
         'confirm',
@@ -154,7 +155,9 @@ describe('演示县', () => {
       assert.equal(asked?.['n'], 1)
       covers(await found(pool, 'requests.letter', 'kind'), letterKindsIssued)
       const [unanswered] = await pool`
-        select count(*)::int as n from requests.outcome o where not exists (
+        select count(*)::int as n from requests.outcome o
+          join requests.info_request r on r.id = o.request_id and r.taken_by is null
+        where not exists (
           select from requests.letter l
           where l.request_id = o.request_id and l.round = o.round and l.status = 'issued')`
       assert.equal(unanswered?.['n'], 0)

@@ -23,6 +23,7 @@ import { officerOf } from './cast.ts'
 import { organs } from './county.ts'
 import { documentActs } from './documents.ts'
 import { demonstrationPassword, people } from './people.ts'
+import { movingInActs } from './moving-in.ts'
 import { openPlay } from './play.ts'
 import { reportActs } from './reports.ts'
 import {
@@ -86,6 +87,7 @@ export const loadDemonstration = async (
   const acts = [
     ...documentActs(yearsFrom(2024, today), settle),
     ...reportActs(yearsFrom(2022, today), settle),
+    ...movingInActs(needs, calendar, today),
     ...schedule(calendar, today, stories).map((scheduled): Act => ({
       on: scheduled.on,
       run: (within) => play(within, scheduled),

@@ -41,9 +41,18 @@ export { signReply } from './requests/actions-signing.ts'
 export { settleDesks } from './requests/actions-desks.ts'
 export { requestById } from './requests/store.ts'
 export { register, type Registration, split } from './requests/actions-registration.ts'
+export { giveBack, takeOver, type TakingNeeds } from './requests/actions-old.ts'
+export { clockOfOld, type OldCase, remarksOnOld, talliesOfOld } from './requests/old-case.ts'
+export { casesOfNames } from './requests/store-old.ts'
 export { requestActs } from './requests/acts.ts'
-export { type Applicant, type ApplicantKind, applicantKindNames } from './requests/applicant.ts'
+export {
+  type Applicant,
+  type ApplicantKind,
+  applicantKindNames,
+  readIdNumber,
+} from './requests/applicant.ts'
 export type { Command } from './requests/command.ts'
+export { channelNames } from './requests/wanted-form.ts'
 export { requestMenu, requestRoutes } from './requests/console.tsx'
 export { type BesideCase } from './requests/checklist-case.ts'
 export { type ReplyRecord } from './requests/reply-order.ts'

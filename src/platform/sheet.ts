@@ -1,4 +1,4 @@
-import { readXlsx } from 'hucre/xlsx'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
 
 /** One sheet of a workbook: its name and its cells as text; a merged cell repeats its text in each place. */
 export type SheetGrid = { readonly name: string; readonly rows: readonly (readonly string[])[] }
@@ -35,3 +35,21 @@ export const readSheets = async (bytes: Uint8Array): Promise<readonly SheetGrid[
     return { name: sheet.name, rows }
   })
 }
+
+const mostSigns = 32_767
+
+/** Control marks are no characters of XML. */
+const asText = (text: string): string =>
+  text.replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, '').slice(0, mostSigns)
+
+/** A workbook of one sheet whose cells are all text: nothing in it is ever a formula. */
+export const writeTextSheet = async (
+  name: string,
+  rows: readonly (readonly string[])[],
+  merges: readonly { startRow: number; startCol: number; endRow: number; endCol: number }[] = [],
+): Promise<Uint8Array> =>
+  writeXlsx({
+    sheets: [{ name, rows: rows.map((row) => row.map(asText)), merges: [...merges] }],
+  })
+
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

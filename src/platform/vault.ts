@@ -16,6 +16,12 @@ import type { Db, Tx } from './db.ts'
 export type Vault = {
   newCaseKey: (tx: Tx, organId: string) => Promise<string>
   seal: (db: Db, caseKeyId: string, value: unknown) => Promise<Buffer>
+  /** Many at once: a new case key for each value, sealed under it, in the order of the values. */
+  sealEach: (
+    tx: Tx,
+    organId: string,
+    values: readonly unknown[],
+  ) => Promise<{ caseKeyId: string; sealed: Buffer }[]>
   /** @returns undefined where the key is destroyed, or its organ granted nothing */
   open: (db: Db, caseKeyId: string, sealed: Uint8Array) => Promise<unknown>
   sealBytes: (db: Db, caseKeyId: string, bytes: Uint8Array) => Promise<Buffer>
@@ -70,15 +76,32 @@ export const openVault = (masterKey: Uint8Array): Vault => {
     return key && unlock(key, sealed, id)
   }
 
+  const madeOrganKey = async (tx: Tx, organId: string): Promise<Buffer> => {
+    const fresh = lock(masterKey, randomBytes(32), organId)
+    await tx`
+      insert into platform.organ_key values (${organId}, ${fresh}) on conflict do nothing`
+    return organKey(tx, organId)
+  }
+
   return {
     newCaseKey: async (tx, organId) => {
-      const fresh = lock(masterKey, randomBytes(32), organId)
-      await tx`
-        insert into platform.organ_key values (${organId}, ${fresh}) on conflict do nothing`
+      const own = await madeOrganKey(tx, organId)
       const id = randomUUID()
-      const wrapped = lock(await organKey(tx, organId), randomBytes(32), id)
+      const wrapped = lock(own, randomBytes(32), id)
       await tx`insert into platform.case_key values (${id}, ${organId}, ${wrapped})`
       return id
+    },
+    sealEach: async (tx, organId, values) => {
+      if (values.length === 0) return []
+      const own = await madeOrganKey(tx, organId)
+      const made = values.map((value) => {
+        const [id, key] = [randomUUID(), randomBytes(32)]
+        const sealed = lock(key, Buffer.from(JSON.stringify(value)), id)
+        return { id, wrapped: lock(own, key, id), sealed }
+      })
+      const rows = made.map(({ id, wrapped }) => ({ id, organ_id: organId, wrapped }))
+      await tx`insert into platform.case_key ${tx(rows)}`
+      return made.map(({ id, sealed }) => ({ caseKeyId: id, sealed }))
     },
     seal: (db, id, value) => sealBytes(db, id, Buffer.from(JSON.stringify(value))),
     open: async (db, id, sealed) => {

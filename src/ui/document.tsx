@@ -31,6 +31,8 @@ type Props = Reading &
   Demo & {
     title: string
     kind: 'public' | 'console'
+    /** Seconds after which the page is asked for again. */
+    refresh?: number | undefined
     children: Child
   }
 
@@ -48,12 +50,17 @@ export const HtmlPage = (props: Props): JSX.Element => (
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="format-detection" content="telephone=no" />
         <title>{props.title}</title>
+        {props.refresh !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(props.refresh)} />
+          </noscript>
+        )}
         <link rel="stylesheet" href={assets.stylesheet} />
         {assets.scripts.map((src) => (
           <script type="module" src={src}></script>
         ))}
       </head>
-      <body class={props.kind}>
+      <body class={props.kind} data-refresh={props.refresh}>
         <a class="skip" href="#main">
           跳到正文
         </a>

@@ -29,6 +29,8 @@ type Props = ConsoleShell & {
   actions?: Child
   /** Shown above everything else. */
   refusal?: Refusal | undefined
+  /** Seconds after which the page looks again by itself: a job is at work. */
+  refresh?: number
   children: Child
 }
 
@@ -40,6 +42,7 @@ export const ConsolePage = (props: Props): JSX.Element => (
     demo={props.demo}
     elder={props.elder}
     contrast={props.contrast}
+    refresh={props.refresh}
   >
     <div class={props.menu.length > 0 ? 'frame' : 'frame alone'}>
       {props.menu.length > 0 && <SideMenu menu={props.menu} />}

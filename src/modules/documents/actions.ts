@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { Actor } from '../../platform/route.ts'
 import type { documentActs } from './acts.ts'
 import { type Ended, endOf, type NormativeDocument, type Registered } from './document.ts'
-import { documentById, documentWithNumber, saveDocument } from './store.ts'
+import { documentById, documentWithNumber, saveDocument, strike } from './store.ts'
 
 type Act = keyof typeof documentActs
 
@@ -75,4 +75,32 @@ export const endDocument = async (
   const before = await ownDocument(tx, on.actor, asked.id)
   const act = asked.end.ended === 'abolished' ? 'documents.abolish' : 'documents.lapse'
   await save(tx, { ...on, act }, orRefuse(endOf(before, asked.end)))
+}
+
+/**
+ * 登记作废: documents that were entered by mistake, all at once; they stay on record and count nowhere.
+ *
+ * @param asked.since when they were entered
+ * @throws Refused where one of them was changed since
+ */
+export const strikeDocuments = async (
+  tx: Tx,
+  { actor, clock }: { actor: Pick<Actor, 'personId' | 'organId' | 'actingFor'>; clock: Clock },
+  asked: { subject: string; ids: readonly string[]; reason: string; since: Date },
+): Promise<void> => {
+  const at = clock.now()
+  const { personId } = actor
+  const by = { on: clock.today(), personId, at, reason: asked.reason, since: asked.since }
+  const count = await strike(tx, asked.ids, by)
+  if (count !== asked.ids.length)
+    throw new Refused({
+      code: 'documents.struck-changed',
+      message: `导入以后已有 ${asked.ids.length - count} 件文件更正过或者登记过废止、失效，不能整批撤销`,
+    })
+  await audit(tx, actor, {
+    act: 'documents.strike',
+    subject: asked.subject,
+    at,
+    detail: { documents: count },
+  })
 }

@@ -24,7 +24,8 @@ export const figuresFor = async (
       count(*) filter (where ${countedBy(db, 'inForce', span)})::int as "inForce",
       count(*) filter (where ended = 'lapsed' and ended_on between ${span.from} and ${asOf})::int
         as lapsed
-    from documents.normative_document where organ_id = ${organId} group by kind`
+    from documents.normative_document
+    where organ_id = ${organId} and struck_on is null group by kind`
   const of = (kind: DocumentKind): DocumentFigures[DocumentKind] => {
     const { issued, abolished, inForce, lapsed } = rows.find((row) => row.kind === kind) ?? none
     return { issued, abolished, inForce, lapsed }

@@ -10,7 +10,8 @@ const columns = (db: Db): PendingQuery<Row[]> => db`
 
 export const documentById = async (db: Db, id: string): Promise<NormativeDocument | undefined> => {
   const [row] = await db<NormativeDocument[]>`
-    select ${columns(db)} from documents.normative_document where id = ${id}`
+    select ${columns(db)} from documents.normative_document
+    where id = ${id} and struck_on is null`
   return row
 }
 
@@ -21,7 +22,7 @@ export const documentWithNumber = async (
 ): Promise<NormativeDocument | undefined> => {
   const [row] = await db<NormativeDocument[]>`
     select ${columns(db)} from documents.normative_document
-    where organ_id = ${organId} and number = ${number} and id <> ${not}`
+    where organ_id = ${organId} and number = ${number} and id <> ${not} and struck_on is null`
   return row
 }
 
@@ -103,7 +104,7 @@ const listed = (
   { organId, q, kind, counted }: Omit<DocumentFilter, 'page'>,
 ): PendingQuery<Row[]> => db`
   select ${columns(db)}, count(*) over ()::int as total from documents.normative_document
-  where organ_id = ${organId}
+  where organ_id = ${organId} and struck_on is null
     ${q === undefined ? db`` : db`and (title ilike ${like(q)} or number ilike ${like(q)})`}
     ${kind === undefined ? db`` : db`and kind = ${kind}`}
     ${counted === undefined ? db`` : db`and ${countedBy(db, counted.by, counted.span)}`}
@@ -130,3 +131,34 @@ export const publicDocuments = async (db: Db, organId: string): Promise<PublicRo
     ended_on as "endedOn"
   from documents.public_document where organ_id = ${organId}
   order by made_on desc, number collate "C"`
+
+/** Which of these 发文字号 the organ has registered. */
+export const numbersTaken = async (
+  db: Db,
+  organId: string,
+  numbers: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const rows = await db<{ number: string }[]>`
+    select number from documents.normative_document
+    where organ_id = ${organId} and number = any(${[...numbers]}) and struck_on is null`
+  return new Set(rows.map(({ number }) => number))
+}
+
+/** 登记作废 of documents nobody has changed since `at`. @returns how many were struck */
+export const strike = async (
+  tx: Tx,
+  ids: readonly string[],
+  by: { on: Day; personId: string; at: Date; reason: string; since: Date },
+): Promise<number> => {
+  const rows = await tx<{ id: string }[]>`
+    update documents.normative_document d set struck_on = ${by.on}, version = version + 1
+    where id = any(${[...ids]}) and struck_on is null and not exists (
+      select from documents.version v where v.document_id = d.id and v.at > ${by.since})
+    returning id`
+  await tx`
+    insert into documents.version (organ_id, document_id, version, act, content, by_person, at)
+    select organ_id, id, version, 'documents.strike', jsonb_build_object('reason', ${by.reason}::text),
+      ${by.personId}, ${by.at}
+    from documents.normative_document where id = any(${rows.map(({ id }) => id)})`
+  return rows.length
+}

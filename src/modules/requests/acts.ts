@@ -8,6 +8,8 @@ const moveActs = Object.fromEntries(
 export const requestActs: Readonly<Record<string, string>> = {
   ...moveActs,
   'requests.register': '登记申请',
+  'requests.takeOver': '导入旧台账的申请',
+  'requests.giveBack': '撤销导入，作废导入的申请',
   'requests.unmask': '查看申请人完整信息',
   'requests.readLetter': '查看文书',
   'requests.readFile': '查看材料',

@@ -129,6 +129,8 @@ const words: Words = {
   disputeFiled: ({ kind }) =>
     kind === 'reconsideration' ? '申请人申请行政复议' : '申请人提起行政诉讼',
   orderedToReply: () => '按复议决定、判决重新答复',
+  takenOver: ({ formerNumber }) =>
+    formerNumber === undefined ? '由旧台账导入' : ['由旧台账导入', `原编号 ${formerNumber}`],
 }
 
 /** What happened, in one sentence. */

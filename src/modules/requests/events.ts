@@ -90,6 +90,8 @@ type Facts =
   | { type: 'replyReopened'; how: 'revoke' | 'correct' | 'supplement'; reason: string }
   | { type: 'disputeFiled'; disputeId: string; kind: 'reconsideration' | 'litigation' }
   | { type: 'orderedToReply'; disputeId: string }
+  /** 由旧台账导入: the events before it are recorded as the ledger has them. */
+  | { type: 'takenOver'; importId: string; formerNumber?: string }
 
 /**
  * 办理事项: one thing that happened to a request, on a legal day. Events are appended and never

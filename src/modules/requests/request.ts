@@ -299,4 +299,5 @@ const changes: Evolve = {
   }),
   disputeFiled: (state) => state,
   orderedToReply: (state) => nextRound(state),
+  takenOver: (state) => state,
 }

@@ -60,9 +60,14 @@ export const linesOfCase = ({
 }: Pick<CaseFile, 'names'> & { events: readonly Recorded[] }): CaseLine[] =>
   events.toReversed().map((event) => ({
     at: atOf(event),
-    by:
-      event.actingFor === undefined
-        ? names.person(event.by)
-        : `${names.person(event.by)}（代${names.person(event.actingFor)}）`,
+    by: isOfLedger(event, events) ? '旧台账所载' : recorderOf(event, names),
     ...wordsOfEvent(event, names),
   }))
+
+/** What an old ledger says was recorded by nobody here; the import itself was. */
+const isOfLedger = (event: Recorded, events: readonly Recorded[]): boolean =>
+  event.type !== 'assigned' &&
+  events.some(({ type, seq }) => type === 'takenOver' && event.seq < seq)
+
+const recorderOf = ({ by, actingFor }: Recorded, names: EventNames): string =>
+  actingFor === undefined ? names.person(by) : `${names.person(by)}（代${names.person(actingFor)}）`

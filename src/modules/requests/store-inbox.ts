@@ -94,6 +94,7 @@ const matches = (
 ): PendingQuery<Row[]> => db`(
   ${words.length > 0 ? db`r.id in (select requests.matching(${[...words]}, ${foundAtMost})) or` : db``}
   r.number like ${`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`}
+  or r.former_number = ${text}
   or r.application_id in (select id from requests.application
     where organ_id = ${organId} and (name_hash = ${fingerprint} or proof_hash = ${fingerprint})))`
 

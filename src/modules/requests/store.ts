@@ -34,6 +34,8 @@ export type RequestRow = {
   applicantKind: ApplicantKind
   maskedName: string
   caseKeyId: string
+  /** 原编号, of a case that came from an old ledger. */
+  formerNumber: string | null
 }
 
 /** 获取信息的途径. */
@@ -49,7 +51,8 @@ export const requestColumns = (db: Db): PendingQuery<Row[]> => db`
   r.due_provisional as "dueProvisional", r.hold_until as "holdUntil",
   r.hold_provisional as "holdProvisional", r.paused, r.code,
   a.channel, a.arrived_on as "arrivedOn", a.applicant_kind as "applicantKind",
-  a.masked_name as "maskedName", a.case_key_id as "caseKeyId"`
+  a.masked_name as "maskedName", a.case_key_id as "caseKeyId",
+  r.former_number as "formerNumber"`
 
 /** @returns undefined where there is none, or it belongs to an organ that granted nothing */
 export const findRequest = async (db: Db, id: string): Promise<RequestRow | undefined> => {

@@ -1,7 +1,7 @@
 import type { Flow } from './flow.ts'
 
 /** The kinds of file the child process can take apart; each answers paragraphs and grids. */
-export const parserNames = ['html', 'docx', 'xlsx', 'pdf'] as const
+export const parserNames = ['html', 'docx', 'xlsx', 'csv', 'pdf'] as const
 
 export type ParserName = (typeof parserNames)[number]
 

@@ -11,6 +11,7 @@ const parsers: Readonly<Record<ParserName, (bytes: Uint8Array) => Promise<Flow>>
     return htmlFlow(new TextDecoder().decode(bytes))
   },
   docx: async (bytes) => (await import('./docx.ts')).docxFlow(bytes),
+  csv: async (bytes) => (await import('./csv.ts')).csvFlow(bytes),
   pdf: async (bytes) => (await import('./pdf.ts')).pdfFlow(bytes),
   xlsx: async (bytes) => {
     const { readSheets } = await import('../sheet.ts')

@@ -42,6 +42,7 @@ type Row = {
   stage: CaseState['stage']
   desk: Desk
   code: string | null
+  formerNumber: string | null
 }
 
 export type Step = { href: string; label: string; title: string }
@@ -143,6 +144,7 @@ const Content = ({ row, handler, state, csrf, idempotencyKey }: CaseProps): JSX.
     ],
     ['经办人', handler],
   ]
+  if (row.formerNumber !== null) rows.push(['原编号', `${row.formerNumber}（由旧台账导入）`])
   if (result) rows.push(['办理结果', `${result.name}（${result.basis.join('、')}）`])
   if (state.correction?.late)
     rows.push([

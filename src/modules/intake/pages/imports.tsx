@@ -1,0 +1,159 @@
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { Refusal } from '../../../kernel/result.ts'
+import type { Shell } from '../../../kernel/shell.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
+import { FileField, Form, SubmitBar } from '../../../ui/form.tsx'
+import { Card, Cards, Stack } from '../../../ui/layout.tsx'
+import { Remark } from '../../../ui/notice.tsx'
+import { ConsolePage } from '../../../ui/page.tsx'
+import { Pager } from '../../../ui/pager.tsx'
+import { Table } from '../../../ui/table.tsx'
+import { type Import, type ImportKind, importKindNames } from '../import.ts'
+import { at, crumbs, StageTag } from './parts.tsx'
+
+/** A line of the list: an import with what it holds and who brought it, in words. */
+export type ImportLine = { one: Import; fileName: string; by: string; on: string }
+
+const offers: readonly { kind: ImportKind; text: string }[] = [
+  {
+    kind: 'ledger',
+    text: '以前和在办的申请，一行一件。导入后是真正的申请件：在办的接着办，期限照常计算，以前年度的计入表三。',
+  },
+  {
+    kind: 'documents',
+    text: '现行有效的规范性文件，登记到“规范性文件”登记簿，计入表二。',
+  },
+  {
+    kind: 'report',
+    text: '上年公布的年度报告（Word、Excel、网页、文本），作为公布数，与今年的上年结转、现行有效件数核对。',
+  },
+]
+
+type ListProps = {
+  shell: Shell
+  lines: readonly ImportLine[]
+  page: number
+  pages: number
+  total: number
+  mayImport: boolean
+}
+
+const resultOf = ({ one: { stage, summary } }: ImportLine): string => {
+  if (!summary || (stage !== 'done' && stage !== 'undone')) return ''
+  return `${summary.good} ${summary.entries === 1 && summary.years.length === 1 && summary.passed === 0 ? '份' : '件'}`
+}
+
+/** 开局导入: what can be brought along, and what was. */
+export const ImportsPage = ({ shell, lines, mayImport, ...rest }: ListProps): JSX.Element => (
+  <ConsolePage {...shell} title="开局导入" crumbs={[{ label: '开局导入' }]}>
+    <Stack>
+      {mayImport && (
+        <Cards>
+          {offers.map(({ kind, text }) => (
+            <Card title={importKindNames[kind]}>
+              <p>{text}</p>
+              <p>
+                <ButtonLink href={`/console/intake/new?kind=${kind}`}>
+                  导入{importKindNames[kind]}
+                </ButtonLink>{' '}
+                {kind === 'ledger' && <a href="/console/intake/sample.xlsx">示例台账</a>}
+              </p>
+            </Card>
+          ))}
+        </Cards>
+      )}
+      <Card title="导入记录">
+        <Table
+          caption="导入记录"
+          columns={[
+            {
+              key: 'file',
+              label: '文件',
+              cell: ({ one, fileName }) => <a href={at(one.id)}>{fileName}</a>,
+            },
+            {
+              key: 'kind',
+              label: '种类',
+              kind: 'short',
+              cell: ({ one }) => importKindNames[one.kind],
+            },
+            {
+              key: 'stage',
+              label: '进度',
+              kind: 'short',
+              cell: ({ one }) => <StageTag stage={one.stage} />,
+            },
+            { key: 'result', label: '导入', kind: 'figure', cell: resultOf },
+            { key: 'by', label: '上传人', kind: 'short', cell: ({ by }) => by },
+            { key: 'on', label: '上传时间', kind: 'short', cell: ({ on }) => on },
+          ]}
+          rows={lines}
+          empty={{
+            title: '还没有导入过',
+            hint: '先导入上年公布的年报，再导入台账，核对时就能看到每年的数字是否与公布的一致。',
+          }}
+        />
+        <Pager
+          page={rest.page}
+          pages={rest.pages}
+          total={rest.total}
+          href={(page) => `/console/intake?page=${page}`}
+        />
+      </Card>
+    </Stack>
+  </ConsolePage>
+)
+
+const accepts: Readonly<Record<ImportKind, { endings: string; hint: string }>> = {
+  ledger: {
+    endings: '.xlsx,.csv',
+    hint: 'xlsx 或者 csv（UTF-8、GB18030 都可以），不超过 20 MB；旧版 xls 请先另存为 xlsx。',
+  },
+  documents: {
+    endings: '.xlsx,.csv',
+    hint: 'xlsx 或者 csv（UTF-8、GB18030 都可以），不超过 20 MB；旧版 xls 请先另存为 xlsx。',
+  },
+  report: {
+    endings: '.docx,.xlsx,.html,.htm,.txt,.pdf',
+    hint: 'docx、xlsx、html、txt；pdf 读出的只作参考，要逐格核对。',
+  },
+}
+
+type NewProps = {
+  shell: Shell
+  kind: ImportKind
+  idempotencyKey: string
+  refusal?: Refusal | undefined
+}
+
+/** Uploading; nothing is imported yet. */
+export const UploadPage = ({ shell, kind, idempotencyKey, refusal }: NewProps): JSX.Element => (
+  <ConsolePage
+    {...shell}
+    title={`导入${importKindNames[kind]}`}
+    crumbs={[...crumbs, { label: '上传文件' }]}
+    refusal={refusal}
+  >
+    <Card>
+      <Remark>
+        上传以后先读取、比对，列出每一行的问题和将要产生的数字；您确认以前，什么也不会登记。
+      </Remark>
+      <Form
+        action={`/console/intake/new?kind=${kind}`}
+        csrf={shell.csrf}
+        idempotencyKey={idempotencyKey}
+        files
+      >
+        <FileField
+          name="file"
+          label="文件"
+          hint={accepts[kind].hint}
+          accept={accepts[kind].endings}
+          required
+          error={refusal?.fields?.['file']}
+        />
+        <SubmitBar label="上传" cancel="/console/intake" />
+      </Form>
+    </Card>
+  </ConsolePage>
+)

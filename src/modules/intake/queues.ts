@@ -1,0 +1,6 @@
+export const readQueue = 'intake.read'
+export const checkQueue = 'intake.check'
+export const runQueue = 'intake.run'
+
+/** Queues the migration makes. */
+export const intakeQueues: readonly string[] = [readQueue, checkQueue, runQueue]
