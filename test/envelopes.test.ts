@@ -99,6 +99,11 @@ describe('一个信封装几件答复', () => {
     const page = await (await at.clerk.get(envelope)).text()
     assert.match(page, /2026-03-09 退回.*原址查无此人/)
     assert.match(page, /2026-03-09 已送达.*本人签收/)
+    assert.match(await (await at.clerk.get('/console/envelopes')).text(), /退回，再次送达/)
+    await goTo(at.app, '2026-04-20')
+    const late = await (await at.clerk.get('/console/requests?due=overdue')).text()
+    assert.match(late, /没有符合条件的申请/)
+    await goTo(at.app, '2026-03-09')
     const again = `/console/requests/${first.split(' ')[0]}`
     const path = chosen(again)
     const direct = await at.clerk.post(path, {

@@ -63,7 +63,7 @@ describe('期限日历', () => {
   test('下载的日历只有编号和环节，没有姓名和申请内容；暂定的注明', async (t) => {
     const at = await office(t, '2026-12-10')
     await applied(at, { arrivedOn: '2026-12-10' })
-    const answer = await at.clerk.get('/console/calendar/own.ics')
+    const answer = await at.clerk.get('/console/reminders/calendar/own.ics')
     assert.equal(answer.headers.get('content-type'), 'text/calendar; charset=utf-8')
     const text = (await answer.text()).replaceAll('\r\n ', '')
     assert.match(text, /DTSTART;VALUE=DATE:20270107/)
@@ -74,9 +74,9 @@ describe('期限日历', () => {
   test('订阅地址不登录就能读，猜不到；停用以后、离岗以后不再有内容', async (t) => {
     const at = await office(t)
     await applied(at)
-    const made = await at.clerk.post('/console/calendar', { scope: 'own' })
+    const made = await at.clerk.post('/console/reminders/calendar', { scope: 'own' })
     assert.equal(made.status, 303)
-    const page = await (await at.clerk.get('/console/calendar')).text()
+    const page = await (await at.clerk.get('/console/reminders/calendar')).text()
     const address = /href="(\/calendar\/[^"]+)"/.exec(page)?.[1] ?? ''
     const read = await at.app.nobody.get(address)
     assert.equal(read.status, 200)
@@ -90,8 +90,8 @@ describe('期限日历', () => {
       update organs.person set disabled_at = null where id = ${at.clerk.personId}`
     const id = /calendar\/([\da-f-]{36})\/revoke/.exec(page)?.[1] ?? ''
     const stranger = await at.app.hire('own', 'handler')
-    assert.equal((await stranger.post(`/console/calendar/${id}/revoke`)).status, 404)
-    assert.equal((await at.clerk.post(`/console/calendar/${id}/revoke`)).status, 303)
+    assert.equal((await stranger.post(`/console/reminders/calendar/${id}/revoke`)).status, 404)
+    assert.equal((await at.clerk.post(`/console/reminders/calendar/${id}/revoke`)).status, 303)
     assert.equal((await at.app.nobody.get(address)).status, 404)
   })
 })

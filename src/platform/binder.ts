@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { type Result } from '../kernel/result.ts'
 import type { Binding, PartKind, Weighed } from './untrusted/bind.ts'
 import { runApart } from './untrusted.ts'
@@ -45,3 +46,7 @@ export const weighParts = async (parts: readonly BoundPart[]): Promise<Weighed[]
 /** The parts as one PDF with continuous page numbers; refused where it grows too large. */
 export const bindParts = (parts: readonly BoundPart[], binding: Binding): Promise<Result<Buffer>> =>
   ask(parts, binding)
+
+/** Pages of a paper that this program printed itself. */
+export const pagesOfOwn = async (pdf: Uint8Array): Promise<number> =>
+  (await PDFDocument.load(pdf)).getPageCount()

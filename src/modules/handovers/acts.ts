@@ -2,5 +2,6 @@
 export const handoverActs = {
   'handovers.make': '办理工作移交',
   'handovers.confirm': '确认工作移交',
+  'handovers.export': '导出移交清单',
   'handovers.print': '打印移交清单',
 } as const

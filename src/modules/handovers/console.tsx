@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import { beijingDay, beijingMinute } from '../../platform/clock.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { MenuPart } from '../../platform/menu.ts'
 import { renderPdf } from '../../platform/paper.ts'
 import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
@@ -14,39 +15,51 @@ import { isConfirmed, mayConfirm, partiesOf } from './handover.ts'
 import { handoverList } from './letters/handover-list.ts'
 import { handoverPermissions } from './may.ts'
 import { HandoverPage } from './pages/handover.tsx'
-import { HandoversPage } from './pages/handovers.tsx'
+import { handoverSheet, HandoversPage, type HandoverView } from './pages/handovers.tsx'
 import { NewHandoverPage } from './pages/new-handover.tsx'
-import { awaitingConfirmation, handoversFound, handoversPerPage } from './store.ts'
+import {
+  awaitingConfirmation,
+  handoverBatches,
+  type HandoverLine,
+  handoversFound,
+  handoversPerPage,
+} from './store.ts'
 
 type Act = keyof typeof handoverActs
 
 const mayMake = ({ actor }: Ask): boolean =>
   handoverPermissions['handovers.make'].some((role) => actor.roles.includes(role))
 
-const list = async (ask: Ask): Promise<Page> => {
-  const page = Math.min(Math.max(Math.trunc(Number(ask.query.get('page')) || 1), 1), 1000)
-  const { total, handovers } = await handoversFound(ask.tx, page)
+/** Lists with the names of those concerned, and of those who have not confirmed. */
+const named = async (
+  { tx }: Pick<Ask, 'tx'>,
+  handovers: readonly HandoverLine[],
+): Promise<HandoverView[]> => {
   const names = await personNames(
-    ask.tx,
+    tx,
     handovers.flatMap(({ fromId, receivers }) => [fromId, ...receivers]),
   )
   const nameOf = (id: string): string => names.get(id) ?? ''
+  return handovers.map(({ id, fromId, receivers, confirmed, madeOn, cases }) => ({
+    id,
+    from: nameOf(fromId),
+    to: receivers.map(nameOf),
+    madeOn,
+    cases,
+    open: [...new Set([fromId, ...receivers])]
+      .filter((one) => !confirmed.includes(one))
+      .map(nameOf),
+  }))
+}
+
+const list = async (ask: Ask): Promise<Page> => {
+  const page = Math.min(Math.max(Math.trunc(Number(ask.query.get('page')) || 1), 1), 1000)
+  const { total, handovers } = await handoversFound(ask.tx, page)
   return {
     page: (
       <HandoversPage
         shell={ask.shell}
-        handovers={handovers.map((one) => {
-          const parties = [...new Set([one.fromId, ...one.receivers])]
-          const open = parties.filter((id) => !one.confirmed.includes(id))
-          return {
-            id: one.id,
-            from: nameOf(one.fromId),
-            to: one.receivers.map(nameOf),
-            madeOn: one.madeOn,
-            cases: one.cases,
-            open: open.map(nameOf),
-          }
-        })}
+        handovers={await named(ask, handovers)}
         mayMake={mayMake(ask)}
         page={page}
         pages={Math.ceil(total / handoversPerPage)}
@@ -54,6 +67,10 @@ const list = async (ask: Ask): Promise<Page> => {
       />
     ),
   }
+}
+
+const every = async function* (ask: Ask): AsyncGenerator<HandoverView> {
+  for await (const rows of handoverBatches(ask.tx)) yield* await named(ask, rows)
 }
 
 /** What is in the hands of the one who leaves. */
@@ -188,6 +205,13 @@ export const handoverRoutes = (needs: RequestNeeds): StaffRoute[] => {
   const at = '/console/handovers'
   return [
     { method: 'get', path: at, may: 'handovers.read', audit: null, handle: list },
+    ...exportRoutes<HandoverView>({
+      list: at,
+      may: 'handovers.read',
+      act: 'handovers.export' satisfies Act,
+      columns: handoverSheet,
+      open: async (ask) => ({ name: '工作移交清单', rows: every(ask) }),
+    }),
     {
       method: 'get',
       path: `${at}/new`,

@@ -1,4 +1,6 @@
+import type { PendingQuery, Row } from 'postgres'
 import type { Day } from '../../kernel/day.ts'
+import { inBatches } from '../../platform/batches.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { HandedCase, Handover } from './handover.ts'
 
@@ -58,6 +60,15 @@ export const handoversFound = async (
   page: number,
 ): Promise<{ total: number; handovers: HandoverLine[] }> => {
   const rows = await db<(HandoverLine & { total: number })[]>`
+    ${listed(db)} limit ${handoversPerPage} offset ${(page - 1) * handoversPerPage}`
+  return { total: rows[0]?.total ?? 0, handovers: rows }
+}
+
+/** All of them, some hundreds at a time. */
+export const handoverBatches = (tx: Tx): AsyncGenerator<readonly HandoverLine[]> =>
+  inBatches<HandoverLine>(tx, listed(tx))
+
+const listed = (db: Db): PendingQuery<Row[]> => db`
     select h.id, h.from_person_id as "fromId", h.made_on as "madeOn",
       (select count(*)::int from handovers.item i where i.handover_id = h.id) as cases,
       array(select distinct i.to_person_id from handovers.item i where i.handover_id = h.id)
@@ -65,10 +76,7 @@ export const handoversFound = async (
       array(select c.person_id from handovers.confirmation c where c.handover_id = h.id)
         as confirmed, count(*) over ()::int as total
     from handovers.handover h where h.organ_id = platform.current_organ()
-    order by h.at desc, h.id
-    limit ${handoversPerPage} offset ${(page - 1) * handoversPerPage}`
-  return { total: rows[0]?.total ?? 0, handovers: rows }
-}
+    order by h.at desc, h.id`
 
 /** 移交 that wait for a person's confirmation. */
 export const awaitingConfirmation = async (db: Db, personId: string): Promise<number> => {

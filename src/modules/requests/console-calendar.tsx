@@ -78,7 +78,7 @@ const subscribe =
       at,
       detail: { scope },
     })
-    return { to: '/console/calendar', notice: '订阅地址已经建立，请复制到日历软件' }
+    return { to: '/console/reminders/calendar', notice: '订阅地址已经建立，请复制到日历软件' }
   }
 
 const revoke =
@@ -89,12 +89,12 @@ const revoke =
     if (!(await revokeSubscription(ask.tx, { id, personId: ask.actor.personId, at })))
       throw new Refused({ code: 'requests.calendar.absent', message: '没有这个订阅，或者已经停用' })
     await audit(ask.tx, ask.actor, { act: 'requests.unsubscribe', subject: id, at })
-    return { to: '/console/calendar', notice: '订阅已经停用，原来的地址不再有内容' }
+    return { to: '/console/reminders/calendar', notice: '订阅已经停用，原来的地址不再有内容' }
   }
 
 /** 期限日历: to take along, and to subscribe to. */
 export const calendarRoutes = (needs: RequestNeeds): StaffRoute[] => {
-  const at = '/console/calendar'
+  const at = '/console/reminders/calendar'
   const may = 'requests.read'
   return [
     { method: 'get', path: at, may, audit: null, handle: show(needs) },

@@ -2,7 +2,13 @@ import type { Letter } from '../../kernel/letter.ts'
 import { Refused } from '../../kernel/result.ts'
 import { zipOf } from '../../platform/archive-zip.ts'
 import type { AuditEntry } from '../../platform/audit.ts'
-import { bindParts, type BoundPart, type PartKind, weighParts } from '../../platform/binder.ts'
+import {
+  bindParts,
+  type BoundPart,
+  pagesOfOwn,
+  type PartKind,
+  weighParts,
+} from '../../platform/binder.ts'
 import { inOrgan, type Pool, type Tx } from '../../platform/db.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { renderPdf } from '../../platform/paper.ts'
@@ -33,6 +39,12 @@ const printed = async (paper: Letter): Promise<Buffer> => Buffer.from((await ren
 
 type Bindable = { kind: PartKind; pages: number } | { why: NotBound }
 
+/** Of a photograph its head says whether and how it can be shown. */
+const headOf = ({ kind, bytes }: BoundPart): BoundPart => ({
+  kind,
+  bytes: kind === 'jpg' ? bytes.subarray(0, 1024 * 1024) : bytes,
+})
+
 /** Which materials can be bound as they are, and why the rest cannot. */
 const weighMaterials = async (parts: readonly CasePart[]): Promise<Map<CasePart, Bindable>> => {
   const found = new Map<CasePart, Bindable>()
@@ -43,7 +55,7 @@ const weighMaterials = async (parts: readonly CasePart[]): Promise<Map<CasePart,
     if (kind === undefined) found.set(part, { why: 'format' })
     else files.push({ part, bound: { kind, bytes: part.bytes } })
   }
-  const weighed = await weighParts(files.map(({ bound }) => bound))
+  const weighed = await weighParts(files.map(({ bound }) => headOf(bound)))
   for (const [index, { part, bound }] of files.entries()) {
     const answer = weighed[index] ?? { fault: 'broken' }
     found.set(
@@ -58,22 +70,16 @@ const weighMaterials = async (parts: readonly CasePart[]): Promise<Map<CasePart,
 const printAll = async ({ head, parts }: LoadedCase, progress: Progress): Promise<Printed[]> => {
   const found = await weighMaterials(parts)
   const all: Printed[] = []
-  const made: Printed[] = []
   for (const [index, part] of parts.entries()) {
     const material = found.get(part)
     if ('bytes' in part && material && 'kind' in material)
       all.push({ part, bytes: part.bytes, ...material })
     else {
       const paper = 'paper' in part ? part.paper : noteOf(head, part, material)
-      const one: Printed = { part, kind: 'pdf', bytes: await printed(paper), pages: 1 }
-      all.push(one)
-      made.push(one)
+      const bytes = await printed(paper)
+      all.push({ part, kind: 'pdf', bytes, pages: await pagesOfOwn(bytes) })
     }
     if (index % 5 === 0) await progress(index + 1, parts.length + 2)
-  }
-  for (const [index, answer] of (await weighParts(made)).entries()) {
-    const one = made[index]
-    if (one && 'pages' in answer) one.pages = answer.pages
   }
   return all
 }

@@ -10,7 +10,7 @@ import { caseFileJob, type CaseFileNeeds } from './jobs-case-file.ts'
 import { requestById } from './store.ts'
 import { fileCopies, findLetter } from './store-letters.ts'
 
-/** 期限提醒, each morning before the office opens. */
+/** 期限提醒, before the office opens and each hour of the day: a morning without power is made up for. */
 const remindQueue = 'requests.remind'
 
 /** Background work of 依申请公开. */
@@ -47,7 +47,7 @@ export const requestJobs = (needs: CaseFileNeeds): Job[] => [
   },
   {
     queue: remindQueue,
-    cron: '30 7 * * *',
+    cron: '30 7-18 * * *',
     handle: async () => {
       for (const { id: organId } of await organsAll(needs.pool))
         await inOrgan(needs.pool, { organId, personId: 'system' }, (tx) =>

@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { isReturned } from './store-inbox.ts'
 
 /** 日历订阅: one's own due days, or the organ's. */
 export type Subscription = {
@@ -70,7 +71,7 @@ export const dueLines = async (
     r.paused
   from requests.info_request r
   where r.organ_id = ${organId} and r.due_on is not null
-    and r.stage in ('open', 'awaitingReasons', 'decided', 'signed')
+    and r.stage in ('open', 'awaitingReasons', 'decided', 'signed') and not ${isReturned(db)}
     ${handlerId === undefined ? db`` : db`and r.handler_id = ${handlerId}`}
   union all
   select s.request_id || '-' || s.id, r.number, 'assist', s.due_on, false, false

@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { ServiceRoute } from './events.ts'
+import { isReturned } from './store-inbox.ts'
 
 /** 信封: replies that went out together. */
 export type EnvelopeRow = {
@@ -62,6 +63,8 @@ export type Waiting = {
   addressee: string
   dueOn: Day | null
   dueProvisional: boolean
+  /** It went out before and came back. */
+  returned: boolean
 }
 
 /** 待送达 of an organ shown at most. */
@@ -73,7 +76,7 @@ export const waitingForService = async (db: Db, organId: string): Promise<Waitin
 >`
   select r.id, r.number, r.description, r.version, a.masked_name as "maskedName",
     r.application_id as "applicationId", a.name_hash || coalesce(a.proof_hash, '') as addressee,
-    r.due_on as "dueOn", r.due_provisional as "dueProvisional"
+    r.due_on as "dueOn", r.due_provisional as "dueProvisional", ${isReturned(db)} as returned
   from requests.info_request r join requests.application a on a.id = r.application_id
   where r.organ_id = ${organId} and r.desk = 'serve'
   order by r.due_on nulls last, r.year, r.seq, r.item limit ${mostWaiting}`

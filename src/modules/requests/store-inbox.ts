@@ -39,6 +39,8 @@ export type InboxRow = {
   holdUntil: Day | null
   holdProvisional: boolean
   paused: boolean
+  /** 退回, to be served again; the first handing-over still counts. */
+  returned: boolean
   code: string | null
   handler: string | null
   maskedName: string
@@ -83,9 +85,15 @@ const dueOf = (db: Db, { due, today, soonUntil }: InboxFilter): PendingQuery<Row
     ? db`r.due_on < ${today} and ${undecided(db)}`
     : db`r.due_on between ${today} and ${soonUntil} and ${undecided(db)}`
 
-/** The reply clock still runs: nothing has been served. */
+/** The reply clock still runs: nothing has been served; what came back was in time or late already. */
 const undecided = (db: Db): PendingQuery<Row[]> =>
-  db`r.stage in ('open', 'awaitingReasons', 'decided', 'signed') and not r.paused`
+  db`r.stage in ('open', 'awaitingReasons', 'decided', 'signed') and not r.paused
+    and not ${isReturned(db)}`
+
+/** 退回: the last thing that happened to a signed reply is that it came back. */
+export const isReturned = (db: Db): PendingQuery<Row[]> => db`(r.stage = 'signed' and exists (
+  select 1 from requests.event e
+  where e.request_id = r.id and e.seq = r.version and e.type = 'serviceFailed'))`
 
 const matches = (
   db: Db,
@@ -109,7 +117,7 @@ const listed = (db: Db, filter: InboxFilter): PendingQuery<Row[]> => db`
   select r.id, r.number, r.description, r.stage, r.desk, r.received_on as "receivedOn",
     a.arrived_on as "arrivedOn", r.due_on as "dueOn", r.due_provisional as "dueProvisional",
     r.hold_until as "holdUntil", r.hold_provisional as "holdProvisional",
-    r.paused, r.code, r.handler_id as handler, a.masked_name as "maskedName",
+    r.paused, ${isReturned(db)} as returned, r.code, r.handler_id as handler, a.masked_name as "maskedName",
     a.applicant_kind as "applicantKind"
   from requests.info_request r join requests.application a on a.id = r.application_id
   where ${whereOf(db, filter)}

@@ -43,7 +43,7 @@ export const handoverList = (data: HandoverPaper): Letter => ({
     {
       type: 'table',
       header: [['序号', '申请编号', '所需信息', '环节', '答复期限', '接收人']],
-      widths: [6, 22, 34, 12, 15, 11],
+      widths: [7.5, 23, 32, 12, 15.5, 11],
       rows: data.items.map((one, at) => [
         `${at + 1}`,
         one.number,
@@ -64,13 +64,13 @@ export const handoverList = (data: HandoverPaper): Letter => ({
         ...data.parties.map(
           ({ label, name, confirmedOn }) =>
             [
-              `${label}（签字）`,
+              `${label}签字`,
               `${name}　　　　　　　　　　　　　　年　　月　　日${
                 confirmedOn === undefined ? '' : `\n系统确认：${inChinese(confirmedOn)}`
               }`,
             ] as const,
         ),
-        ['监交人（签字）', `${data.madeBy}　　　　　　　　　　　　　　年　　月　　日`],
+        ['监交人签字', `${data.madeBy}　　　　　　　　　　　　　　年　　月　　日`],
       ],
     },
   ],

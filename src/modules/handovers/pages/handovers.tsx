@@ -1,14 +1,17 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Day } from '../../../kernel/day.ts'
+import type { SheetColumn } from '../../../kernel/sheet-column.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { OnDay } from '../../../ui/facts.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 
-type Line = {
+/** A list of 移交 with names. */
+export type HandoverView = {
   id: string
   from: string
   to: readonly string[]
@@ -20,7 +23,7 @@ type Line = {
 
 type Props = {
   shell: Shell
-  handovers: readonly Line[]
+  handovers: readonly HandoverView[]
   mayMake: boolean
   page: number
   pages: number
@@ -34,11 +37,14 @@ export const HandoversPage = ({ shell, handovers, mayMake, ...rest }: Props): JS
     title="工作移交"
     crumbs={[{ label: '工作移交' }]}
     actions={
-      mayMake && (
-        <ButtonLink href="/console/handovers/new" look="primary">
-          办理移交
-        </ButtonLink>
-      )
+      <>
+        {handovers.length > 0 && <ExportLinks list="/console/handovers" />}
+        {mayMake && (
+          <ButtonLink href="/console/handovers/new" look="primary">
+            办理移交
+          </ButtonLink>
+        )}
+      </>
     }
   >
     <Table
@@ -83,3 +89,12 @@ export const HandoversPage = ({ shell, handovers, mayMake, ...rest }: Props): JS
     />
   </ConsolePage>
 )
+
+/** 工作移交 as a spreadsheet. */
+export const handoverSheet: readonly SheetColumn<HandoverView>[] = [
+  { label: '移交人', width: 12, value: ({ from }) => from },
+  { label: '接收人', width: 28, value: ({ to }) => to.join('、') },
+  { label: '件数', kind: 'number', value: ({ cases }) => cases },
+  { label: '移交日期', kind: 'day', value: ({ madeOn }) => madeOn },
+  { label: '尚未确认', width: 28, value: ({ open }) => open.join('、') },
+]

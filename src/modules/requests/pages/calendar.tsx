@@ -44,8 +44,8 @@ export const CalendarPage = ({ shell, subscriptions, keyOf, refusal }: Props): J
       <Card title="下载">
         <p>日历里只有申请编号和环节，没有申请人和申请内容；日期没有最终确定的注明“暂定”。</p>
         <p class="links">
-          <ButtonLink href="/console/calendar/own.ics">我的期限（.ics）</ButtonLink>
-          <ButtonLink href="/console/calendar/organ.ics">本单位的期限（.ics）</ButtonLink>
+          <ButtonLink href="/console/reminders/calendar/own.ics">我的期限（.ics）</ButtonLink>
+          <ButtonLink href="/console/reminders/calendar/organ.ics">本单位的期限（.ics）</ButtonLink>
         </p>
       </Card>
       <Card title="订阅">
@@ -73,7 +73,7 @@ export const CalendarPage = ({ shell, subscriptions, keyOf, refusal }: Props): J
                 kind: 'short',
                 cell: ({ id, scope }) => (
                   <Form
-                    action={`/console/calendar/${id}/revoke`}
+                    action={`/console/reminders/calendar/${id}/revoke`}
                     csrf={shell.csrf}
                     idempotencyKey={keyOf()}
                     label={`停用：${scopeNames[scope]}`}
@@ -87,7 +87,7 @@ export const CalendarPage = ({ shell, subscriptions, keyOf, refusal }: Props): J
           />
         )}
         <Form
-          action="/console/calendar"
+          action="/console/reminders/calendar"
           csrf={shell.csrf}
           idempotencyKey={keyOf()}
           label="建立订阅地址"

@@ -50,7 +50,14 @@ export const ServePage = (props: Props): JSX.Element => {
         { href: back, label: request.number },
         { label: '送达' },
       ]}
-      actions={<ButtonLink href={`${back}/forms/service`}>打印送达回证</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink href={`/console/envelopes/new?with=${request.id}`}>
+            装信封、打印地址
+          </ButtonLink>
+          <ButtonLink href={`${back}/forms/service`}>打印送达回证</ButtonLink>
+        </>
+      }
       refusal={refusal}
     >
       <Stack>

@@ -8,6 +8,7 @@ import { Card, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Table } from '../../../ui/table.tsx'
+import { Tag } from '../../../ui/tag.tsx'
 import { routeNames } from '../event-words.ts'
 import type { ServiceRoute } from '../events.ts'
 
@@ -19,6 +20,7 @@ export type WaitingLine = {
   maskedName: string
   dueOn: Day | null
   dueProvisional: boolean
+  returned: boolean
 }
 
 export type OnTheWayLine = {
@@ -60,7 +62,7 @@ const Group = ({ group }: { group: readonly WaitingLine[] }): JSX.Element => {
       }
     >
       <Table
-        caption="待送达的答复"
+        caption={`待送达的答复：${group[0]?.number ?? ''}`}
         columns={[
           {
             key: 'number',
@@ -77,8 +79,10 @@ const Group = ({ group }: { group: readonly WaitingLine[] }): JSX.Element => {
             key: 'due',
             label: '答复期限',
             kind: 'short',
-            cell: ({ dueOn, dueProvisional }) =>
-              dueOn === null ? '' : <OnDay on={dueOn} provisional={dueProvisional} />,
+            cell: ({ dueOn, dueProvisional, returned }) => {
+              if (returned) return <Tag label="退回，再次送达" tone="soon" />
+              return dueOn === null ? '' : <OnDay on={dueOn} provisional={dueProvisional} />
+            },
           },
         ]}
         rows={group}

@@ -24,6 +24,8 @@ export type Line = {
   heldUntil: Day | null
   holdProvisional: boolean
   paused: boolean
+  /** 退回, to be served again; the first handing-over still counts. */
+  returned: boolean
   code: string | null
   handler: string | null
   maskedName: string
@@ -65,6 +67,7 @@ const ended: ReadonlySet<Stage> = new Set(['served', 'closed', 'void'])
 export const DueCell = ({ line }: { line: Line }): JSX.Element => {
   if (ended.has(line.stage))
     return <span class="ended">{isDecisionCode(line.code) ? decisionOf(line.code).name : ''}</span>
+  if (line.returned) return <span class="faint">退回待再次送达，首次交邮已计</span>
   if (line.left === null || line.dueOn === null)
     return <span class="faint">期限未开始或者已停止</span>
   if (line.paused) return <span class="faint">暂停计算</span>
@@ -127,7 +130,7 @@ export const lineColumns: readonly Column<Line>[] = [
     sortable: true,
     cell: (line) => (
       <div>
-        {line.dueOn && !ended.has(line.stage) && (
+        {line.dueOn && !line.returned && !ended.has(line.stage) && (
           <div>
             <OnDay on={line.dueOn} provisional={line.dueProvisional} />
           </div>

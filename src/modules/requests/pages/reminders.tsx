@@ -94,7 +94,7 @@ export const ReminderTable = ({
         key: 'seen',
         label: '处理',
         kind: 'short',
-        cell: ({ id, number, seen, stands }) =>
+        cell: ({ id, number, kind, dueOn, audience, seen, stands }) =>
           seen || !stands ? (
             <span class="faint">{stands ? '已知道' : '已办理'}</span>
           ) : (
@@ -102,7 +102,7 @@ export const ReminderTable = ({
               action={`/console/reminders/${id}/seen`}
               csrf={csrf}
               idempotencyKey={keyOf()}
-              label={`${number}的提醒`}
+              label={`${number}：${reminderNames[kind]}（${dueOn}${audience === 'head' ? '，报负责人' : ''}）`}
             >
               <Button look="quiet">知道了</Button>
             </Form>
@@ -134,7 +134,7 @@ export const RemindersPage = ({ shell, all, reminders, ...rest }: Props): JSX.El
       actions={
         <>
           <ExportLinks list={list} />
-          <ButtonLink href="/console/calendar" look="quiet">
+          <ButtonLink href="/console/reminders/calendar" look="quiet">
             期限日历
           </ButtonLink>
           {!all && reminders.length > 1 && (
