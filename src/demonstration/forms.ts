@@ -25,6 +25,12 @@ const partyOf = (kind: Extract<Command, { move: 'consult' }>['kind'], story: Sto
 const extras: {
   readonly [M in FormMove]?: (command: Extract<Command, { move: M }>, story: Story) => Fields
 } = {
+  confirmReceipt: () => ({
+    time: '上午10时20分',
+    who: '申请人本人',
+    how: '电话',
+    said: '核对了所需信息的内容和获取方式',
+  }),
   askCorrection: ({ items }) => ({
     items: items.join('\n'),
     guidance: '可以参考所需信息的标题、文号、制作时间，或者到本机关查询公开目录',

@@ -41,8 +41,13 @@ type Follow = (at: {
 
 /** What a move brings with it, in the same transaction: letters, parties, tasks, the new wording. */
 const follows: Partial<Readonly<Record<FormMove, Follow>>> = {
-  confirmReceipt: ({ tx, needs, officer, row, on, moved }) =>
-    issueReceipt(tx, needs, officer, { row, on, moved }),
+  confirmReceipt: async ({ tx, needs, officer, row, on, moved, command, said }) => {
+    if (command.move !== 'confirmReceipt') return
+    const told = [`确认收到申请：${command.confirmedWith}`, said.text('said')]
+    const text = told.filter((line) => line !== '').join('；')
+    await keepNote(tx, needs, officer, { id: row.id, note: { kind: 'contact', text } })
+    await issueReceipt(tx, needs, officer, { row, on, moved })
+  },
 
   askCorrection: ({ tx, needs, officer, row, said, on }) =>
     issueLetter(tx, needs, officer, {

@@ -7,6 +7,7 @@ import type { RequestNeeds } from './actions.ts'
 import { applicantOf } from './actions-letters.ts'
 import { clocksOfCase } from './case-clock.ts'
 import type { Clock } from './clocks.ts'
+import { confirmBy } from './confirm-by.ts'
 import { leftOf } from './due.ts'
 import { approvers } from './guard-proposals.ts'
 import { letterVersion } from './letters.ts'
@@ -20,9 +21,10 @@ import { assistsOf } from './store-assist.ts'
 import { attachmentsOf, purposeNames } from './store-attachment.ts'
 import { type CaseFile, caseFile, linesOfCase } from './store-case.ts'
 import { envelopesOf } from './store-envelope.ts'
+import { earlierRequests } from './store-earlier.ts'
 import { lettersOf } from './store-letters.ts'
 import { type Note, notesOf } from './store-notes.ts'
-import { ofSameApplicant, siblingsOf } from './store-siblings.ts'
+import { siblingsOf } from './store-siblings.ts'
 import { holdWarning } from './third-party-notice.ts'
 
 const noteNames = { contact: '联系', search: '检索', note: '备注' } as const
@@ -166,7 +168,10 @@ const showCase =
             organ: names.organ(assist.helperOrganId),
           }))}
           siblings={await siblingsOf(tx, row)}
-          earlier={await ofSameApplicant(tx, { ...row, organId: actor.organId })}
+          earlier={await earlierRequests(tx, { ...row, organId: actor.organId })}
+          confirm={
+            state.stage === 'submitted' ? confirmBy(needs.calendar(), row, today) : undefined
+          }
         />
       ),
     }
@@ -200,7 +205,17 @@ const showApplicant =
     if (!fresh || ask.query.get('seal') !== sealOf(needs, ask, row.id, until))
       return { to: `/console/requests/${row.id}`, notice: '申请人信息只显示一次，需要时再次查看' }
     const applicant = await applicantOf(ask.tx, needs, row)
-    return { page: <ApplicantPage shell={ask.shell} request={row} applicant={applicant} /> }
+    const confirming = row.stage === 'submitted' && needs.may(ask.actor, 'requests.handle')
+    return {
+      page: (
+        <ApplicantPage
+          shell={ask.shell}
+          request={row}
+          applicant={applicant}
+          confirming={confirming}
+        />
+      ),
+    }
   }
 
 const downloadFile =

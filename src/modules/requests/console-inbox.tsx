@@ -6,6 +6,7 @@ import type { Kpi } from '../../ui/kpi.tsx'
 import { peopleWithRole, personNames } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { applicantKindNames } from './applicant.ts'
+import { confirmBy } from './confirm-by.ts'
 import { type Desk, deskNames } from './desk.ts'
 import { readerOf, withHandlers } from './console-reminders.tsx'
 import { soonUntil, workingDaysLeft } from './due.ts'
@@ -98,6 +99,13 @@ export const linesOf = async (
     ...row,
     handler: row.handler === null ? null : (names.get(row.handler) ?? null),
     left: left(row.dueOn),
+    confirm:
+      row.stage === 'submitted'
+        ? {
+            ...confirmBy(needs.calendar(), row, today),
+            mayConfirm: needs.may(ask.actor, 'requests.handle'),
+          }
+        : null,
     heldUntil: row.holdUntil !== null && row.holdUntil >= today ? row.holdUntil : null,
   }))
 }
@@ -147,6 +155,7 @@ const figuresOf = (counts: WorkCounts): Kpi[] => {
       href: `${at}due=soon`,
       ...(counts.today > 0 && { hint: `今日到期 ${counts.today} 件` }),
     },
+    { label: '待确认收到', value: counts.confirm, unit: '件', href: `${at}desk=confirm` },
     { label: '待审核', value: counts.review, unit: '件', href: `${at}desk=review` },
     { label: '待签发', value: counts.sign, unit: '件', href: `${at}desk=sign` },
     { label: '等申请人', value: counts.applicant, unit: '件', href: `${at}desk=applicant` },

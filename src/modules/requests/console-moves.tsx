@@ -6,11 +6,15 @@ import { organsAll, peopleWithRole } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { makeMove } from './actions-moves.ts'
 import { actOf } from './acts.ts'
+import { confirmBy } from './confirm-by.ts'
 import { type MoveForm, readFields, type Setting } from './move-fields.ts'
 import { type FormMove, formMoves, moveForms } from './move-forms.ts'
 import { moves } from './moves.ts'
+import { ConfirmBeside } from './pages/case-confirm.tsx'
 import { MovePage } from './pages/move.tsx'
 import { type CaseFile, caseFile, type CaseLine, linesOfCase } from './store-case.ts'
+import { earlierRequests } from './store-earlier.ts'
+import { notesOf } from './store-notes.ts'
 
 /** What the forms of a case are drawn up from. */
 const settingOf = async (ask: Ask, needs: RequestNeeds, file: CaseFile): Promise<Setting> => {
@@ -44,6 +48,26 @@ export const sinceOf = (ask: Ask, file: CaseFile): CaseLine[] => {
     : []
 }
 
+/** For 确认收到: whom to reach, until when, what was tried, and what else this applicant asked for. */
+const confirming = async (ask: Ask, needs: RequestNeeds, { row, names }: CaseFile) => {
+  const notes = await notesOf(ask.tx, needs.vault, { requestId: row.id, caseKeyId: row.caseKeyId })
+  const found = await earlierRequests(ask.tx, { ...row, organId: ask.actor.organId })
+  return (
+    <ConfirmBeside
+      row={row}
+      alarm={confirmBy(needs.calendar(), row, needs.clock.today())}
+      contacts={notes.flatMap((note) =>
+        note.kind === 'contact'
+          ? [{ text: note.text, on: note.noted, by: names.person(note.by) }]
+          : [],
+      )}
+      found={found}
+      csrf={ask.shell.csrf}
+      idempotencyKey={randomUUID()}
+    />
+  )
+}
+
 const show =
   (needs: RequestNeeds, move: FormMove) =>
   async (ask: Ask): Promise<Page> => {
@@ -68,6 +92,7 @@ const show =
           typed={ask.refused?.form.record ?? {}}
           refusal={ask.refused?.refusal}
           since={sinceOf(ask, file)}
+          beside={move === 'confirmReceipt' && (await confirming(ask, needs, file))}
         />
       ),
     }

@@ -9,6 +9,7 @@ import { RegistrationPage } from './pages/registration.tsx'
 import { readRegistration } from './registration-form.ts'
 import { requestById } from './store.ts'
 import { insertAttachment } from './store-attachment.ts'
+import { earlierInWords, earlierRequests } from './store-earlier.ts'
 
 const showForm =
   (needs: RequestNeeds) =>
@@ -41,7 +42,9 @@ const sendForm =
       const fileId = await needs.files.put(tx, { ...scan, organId, caseKeyId, at })
       await insertAttachment(tx, { organId, applicationId, fileId, purpose: 'application' })
     }
-    return { to: `/console/requests/${id}`, notice: `已登记，编号 ${number}` }
+    const hint = earlierInWords(await earlierRequests(tx, row))
+    const notice = `已登记，编号 ${number}${hint === '' ? '' : `。${hint}`}`
+    return { to: `/console/requests/${id}`, notice }
   }
 
 /** 登记申请. */

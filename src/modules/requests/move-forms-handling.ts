@@ -1,4 +1,18 @@
-import { filesField, type MoveForms, onField, workingDaysAfter, yesNo } from './move-fields.ts'
+import {
+  type Choice,
+  filesField,
+  type MoveForms,
+  onField,
+  workingDaysAfter,
+  yesNo,
+} from './move-fields.ts'
+
+const same = (labels: readonly string[]): readonly Choice[] =>
+  labels.map((label) => ({ value: label, label }))
+
+/** Whom the office reached, and how (条例第三十一条); neither names anybody. */
+const contacted = same(['申请人本人', '申请人的代理人', '申请单位的联系人'])
+const waysOfContact = same(['电话', '短信', '电子邮件', '当面'])
 
 /** 登记后的办理: receipt, correction, reasons, withdrawal. */
 export const handlingForms: MoveForms<
@@ -17,14 +31,32 @@ export const handlingForms: MoveForms<
     fields: (setting) => [
       onField('确认日期', setting),
       {
-        name: 'confirmedWith',
-        label: '怎样确认',
+        name: 'time',
+        label: '确认的时间',
         kind: 'text',
+        hint: '例如：上午10时20分',
+        most: 20,
+      },
+      {
+        name: 'who',
+        label: '与谁确认',
+        kind: 'radio',
         required: true,
-        hint: '例如：电话与申请人本人确认。不写姓名和号码',
+        options: contacted,
+        initial: '申请人本人',
+      },
+      { name: 'how', label: '以什么方式', kind: 'radio', required: true, options: waysOfContact },
+      {
+        name: 'said',
+        label: '联系情况',
+        kind: 'long',
+        hint: '例如：核对了所需信息和获取方式。记入联系记录，加密保存',
+        most: 1000,
       },
     ],
-    command: (said) => ({ confirmedWith: said.text('confirmedWith') }),
+    command: (said) => ({
+      confirmedWith: `${said.text('time')}${said.text('how')}与${said.text('who')}确认`,
+    }),
   },
   assign: {
     explain: '指定后，由该同志办理；原经办人仍可以查看。',

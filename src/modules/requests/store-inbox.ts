@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import { inBatches } from '../../platform/batches.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { ApplicantKind } from './applicant.ts'
+import type { Channel } from './events.ts'
 import type { Desk } from './desk.ts'
 import type { Stage } from './request.ts'
 
@@ -34,6 +35,7 @@ export type InboxRow = {
   desk: Desk
   receivedOn: Day | null
   arrivedOn: Day
+  channel: Channel
   dueOn: Day | null
   dueProvisional: boolean
   holdUntil: Day | null
@@ -115,7 +117,7 @@ const orderOf = (db: Db, { sort, descending }: InboxFilter): PendingQuery<Row[]>
 
 const listed = (db: Db, filter: InboxFilter): PendingQuery<Row[]> => db`
   select r.id, r.number, r.description, r.stage, r.desk, r.received_on as "receivedOn",
-    a.arrived_on as "arrivedOn", r.due_on as "dueOn", r.due_provisional as "dueProvisional",
+    a.arrived_on as "arrivedOn", a.channel, r.due_on as "dueOn", r.due_provisional as "dueProvisional",
     r.hold_until as "holdUntil", r.hold_provisional as "holdProvisional",
     r.paused, ${isReturned(db)} as returned, r.code, r.handler_id as handler, a.masked_name as "maskedName",
     a.applicant_kind as "applicantKind"

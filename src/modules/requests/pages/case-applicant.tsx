@@ -29,10 +29,13 @@ export const ApplicantPage = ({
   shell,
   request,
   applicant,
+  confirming,
 }: {
   shell: Shell
   request: { id: string; number: string }
   applicant: Applicant
+  /** The officer looks because the applicant has to be reached. */
+  confirming: boolean
 }): JSX.Element => (
   <ConsolePage
     {...shell}
@@ -42,7 +45,16 @@ export const ApplicantPage = ({
       { href: `/console/requests/${request.id}`, label: request.number },
       { label: '申请人信息' },
     ]}
-    actions={<ButtonLink href={`/console/requests/${request.id}`}>返回</ButtonLink>}
+    actions={
+      <>
+        {confirming && (
+          <ButtonLink href={`/console/requests/${request.id}/do/confirmReceipt`} look="primary">
+            确认收到
+          </ButtonLink>
+        )}
+        <ButtonLink href={`/console/requests/${request.id}`}>返回</ButtonLink>
+      </>
+    }
   >
     <Stack>
       <Remark tone="soon">查看已经记录。信息只显示一次，只用于办理本件申请。</Remark>

@@ -12,9 +12,11 @@ import { Tag } from '../../../ui/tag.tsx'
 import { type Happening, Timeline } from '../../../ui/timeline.tsx'
 import { applicantKindNames } from '../applicant.ts'
 import type { Clock } from '../clocks.ts'
+import type { ConfirmBy } from '../confirm-by.ts'
 import { decisionOf, isDecisionCode } from '../decisions.ts'
 import type { Desk } from '../desk.ts'
 import type { CaseState } from '../request.ts'
+import type { EarlierRequests } from '../store-earlier.ts'
 import { carrierNames, channelNames, obtainNames } from '../wanted-form.ts'
 import {
   AssistsCard,
@@ -25,6 +27,8 @@ import {
   type PendingView,
 } from './case-beside.tsx'
 import { type NoticeView, NoticesCard } from './case-notices.tsx'
+import { EarlierCard } from './case-earlier.tsx'
+import { ConfirmAlarm } from './case-confirm.tsx'
 import { ClockDays, clockViewOf } from './clock-card.tsx'
 import { StageTag } from './lines.tsx'
 
@@ -75,7 +79,9 @@ export type CaseProps = {
   csrf: string
   idempotencyKey: string
   siblings: readonly Related[]
-  earlier: readonly Related[]
+  earlier: EarlierRequests
+  /** C-CONFIRM, while nobody has reached the applicant. */
+  confirm: ConfirmBy | undefined
 }
 
 type Related = {
@@ -106,6 +112,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
       }
     >
       <Split side={<Side {...props} />}>
+        {props.confirm && <ConfirmAlarm alarm={props.confirm} channel={row.channel} />}
         <PendingCard pending={props.pending} at={`/console/requests/${row.id}`} />
         <Content {...props} />
         <ConsultationsCard view={props} at={`/console/requests/${row.id}`} />
@@ -116,7 +123,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
         </Card>
         <Notes {...props} />
         <RelatedCases title="同一申请的其他事项" rows={props.siblings} />
-        <RelatedCases title="同一申请人的其他申请" rows={props.earlier} />
+        <EarlierCard found={props.earlier} />
       </Split>
     </ConsolePage>
   )

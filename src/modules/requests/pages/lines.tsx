@@ -6,6 +6,7 @@ import type { Column } from '../../../ui/table.tsx'
 import { Tag, type Tone } from '../../../ui/tag.tsx'
 import type { ApplicantKind } from '../applicant.ts'
 import { decisionOf, isDecisionCode } from '../decisions.ts'
+import type { ConfirmBy } from '../confirm-by.ts'
 import { type Desk, deskNames } from '../desk.ts'
 import { type Stage, stageNames } from '../request.ts'
 
@@ -30,6 +31,8 @@ export type Line = {
   handler: string | null
   maskedName: string
   applicantKind: ApplicantKind
+  /** C-CONFIRM, where the applicant still has to be reached. */
+  confirm: (ConfirmBy & { mayConfirm: boolean }) | null
   /** Working days left; negative where overdue, null where no term runs. */
   left: number | null
 }
@@ -63,11 +66,28 @@ const shortened = (text: string): string => (text.length > 48 ? `${text.slice(0,
 
 const ended: ReadonlySet<Stage> = new Set(['served', 'closed', 'void'])
 
+const ConfirmCell = ({
+  id,
+  confirm: { by, late, mayConfirm },
+}: {
+  id: string
+  confirm: NonNullable<Line['confirm']>
+}): JSX.Element => (
+  <div>
+    <Tag
+      label={late ? `应于 ${by} 前确认，已逾期` : `${by} 前确认`}
+      tone={late ? 'overdue' : 'soon'}
+    />{' '}
+    {mayConfirm && <a href={`/console/requests/${id}/do/confirmReceipt`}>确认收到</a>}
+  </div>
+)
+
 /** What is left, or how the case ended. */
 export const DueCell = ({ line }: { line: Line }): JSX.Element => {
   if (ended.has(line.stage))
     return <span class="ended">{isDecisionCode(line.code) ? decisionOf(line.code).name : ''}</span>
   if (line.returned) return <span class="faint">退回待再次送达，首次交邮已计</span>
+  if (line.confirm) return <ConfirmCell id={line.id} confirm={line.confirm} />
   if (line.left === null || line.dueOn === null)
     return <span class="faint">期限未开始或者已停止</span>
   if (line.paused) return <span class="faint">暂停计算</span>

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
@@ -32,6 +33,8 @@ type Props = {
   version: number
   typed: Readonly<Record<string, string>>
   refusal?: Refusal | undefined
+  /** What the officer has to have before their eyes for this step. */
+  beside?: Child
   /** What colleagues did since the page was opened, where the form came too late. */
   since: readonly Happening[]
 }
@@ -88,6 +91,7 @@ export const MovePage = (props: Props): JSX.Element => {
           {props.explain}
           {props.basis && `（${props.basis}）`}
         </Remark>
+        {props.beside}
         <Card title={request.description.slice(0, 60)}>
           <Form
             action={props.action}
