@@ -3,10 +3,12 @@ import { z } from 'zod'
 import { type Day, parseDay } from '../../kernel/day.ts'
 import { orRefuse, Refused } from '../../kernel/result.ts'
 import { readForm } from '../../platform/form.ts'
-import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
+import { audit } from '../../platform/audit.ts'
+import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
+import { acceptedEndings, readUploads } from '../../platform/upload.ts'
 import { organsAll } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
-import { answerAssist } from './actions-assist.ts'
+import { answerAssist, answerFile, answerFiles } from './actions-assist.ts'
 import { exportRoutes } from '../../platform/list-export.ts'
 import { assistSheet } from './pages/assist-columns.ts'
 import { type AssistLine, AssistPage, AssistsPage } from './pages/assists.tsx'
@@ -37,6 +39,10 @@ const showOne =
         <AssistPage
           shell={ask.shell}
           line={line}
+          files={
+            line.answeredOn === null ? [] : await answerFiles(ask.tx, needs, ask.actor, line)
+          }
+          acceptedEndings={acceptedEndings}
           today={needs.clock.today()}
           idempotencyKey={refused?.form.hidden('key') || randomUUID()}
           version={line.version}
@@ -65,8 +71,21 @@ const answer =
       on,
       assistId: id,
       answer: said.answer,
+      files: await readUploads(ask.form, 'files'),
     })
     return { to: '/console/assists', notice: '已回复协办' }
+  }
+
+const downloadFile =
+  (needs: RequestNeeds) =>
+  async (ask: Ask): Promise<Download> => {
+    const { tx, actor, params } = ask
+    const task = await lineOf(ask)
+    const file = await answerFile(tx, needs, actor, { task, fileId: params['file'] ?? '' })
+    if (!file) throw new Refused({ code: 'requests.file.absent', message: '没有这份材料' })
+    const line = { act: 'requests.readFile', subject: task.requestId, at: needs.clock.now() }
+    await audit(tx, actor, line)
+    return file
   }
 
 const everyTask = async function* (ask: Ask): AsyncGenerator<AssistLine> {
@@ -112,5 +131,12 @@ export const assistRoutes = (needs: RequestNeeds): StaffRoute[] => [
     audit: 'requests.answerAssist',
     form: showOne(needs),
     handle: answer(needs),
+  },
+  {
+    method: 'get',
+    path: '/console/assists/:request/:assist/files/:file',
+    may: 'requests.assist',
+    audit: 'requests.readFile',
+    handle: downloadFile(needs),
   },
 ]

@@ -16,6 +16,7 @@ import { type WorkList, WorkbenchPage } from './pages/workbench.tsx'
 import { wordsOf } from './search-words.ts'
 import {
   inboxCount,
+  firstRows,
   type InboxFilter,
   type InboxRow,
   inboxRows,
@@ -186,6 +187,32 @@ const shownPerList = 6
 
 const remindersShown = 5
 
+/** The lists this person may work on that hold anything, in one query. */
+const listsOf = async (ask: Ask, needs: RequestNeeds, counts: WorkCounts): Promise<WorkList[]> => {
+  const mine = wanted
+    .filter(({ may }) => may === undefined || needs.may(ask.actor, may))
+    .map(({ title, may: _, ...by }) => {
+      const group = 'desk' in by && by.desk === 'approve' ? 'all' : 'open'
+      const total = 'desk' in by ? counts[by.desk as 'sign'] : totalDue(counts, by.due)
+      const filter = { ...filterOf(ask, needs, { ...queryOf(ask), ...by, q: '', group }), page: 1 }
+      return { title, href: hrefOf({ ...by, group }), total, filter }
+    })
+    .filter(({ total }) => total > 0)
+  const found = await firstRows(
+    ask.tx,
+    mine.map(({ filter }) => filter),
+    shownPerList,
+  )
+  const lines = await linesOf(ask, needs, found.flat())
+  const shown = new Map(lines.map((line) => [line.id, line]))
+  return mine.map(({ title, href, total }, index) => ({
+    title,
+    href,
+    total,
+    lines: (found[index] ?? []).flatMap(({ id }) => shown.get(id) ?? []),
+  }))
+}
+
 const showWorkbench =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Page | Sent> => {
@@ -206,21 +233,6 @@ const showWorkbench =
       unseen: true,
       page: 1,
     })
-    const lists: WorkList[] = []
-    for (const { title, may, ...by } of wanted) {
-      if (may && !needs.may(actor, may)) continue
-      const group = 'desk' in by && by.desk === 'approve' ? 'all' : 'open'
-      const query = { ...queryOf(ask), ...by, q: '', group }
-      const filter = { ...filterOf(ask, needs, query), page: 1 }
-      const rows = (await inboxRows(ask.tx, filter)).slice(0, shownPerList)
-      const count = 'desk' in by ? counts[by.desk as 'sign'] : totalDue(counts, by.due)
-      lists.push({
-        title,
-        href: hrefOf({ ...by, group }),
-        total: count,
-        lines: await linesOf(ask, needs, rows),
-      })
-    }
     return {
       page: (
         <WorkbenchPage
@@ -230,7 +242,7 @@ const showWorkbench =
           reminders={await withHandlers(ask, reminders.slice(0, remindersShown))}
           moreReminders={total > remindersShown}
           keyOf={randomUUID}
-          lists={lists}
+          lists={await listsOf(ask, needs, counts)}
           mayRegister={needs.may(actor, 'requests.handle')}
         />
       ),

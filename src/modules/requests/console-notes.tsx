@@ -80,7 +80,9 @@ const forms: Readonly<Record<Kind, Form>> = {
         label: '材料种类',
         kind: 'select',
         required: true,
-        options: Object.entries(purposeNames).map(([value, label]) => ({ value, label })),
+        options: Object.entries(purposeNames)
+          .filter(([value]) => value !== 'assist')
+          .map(([value, label]) => ({ value, label })),
       },
       { ...filesField('文件'), required: true },
     ],

@@ -9,6 +9,7 @@ export type Purpose =
   | 'consultation'
   | 'service'
   | 'information'
+  | 'assist'
   | 'other'
 
 /** What each is called. */
@@ -20,6 +21,7 @@ export const purposeNames: Readonly<Record<Purpose, string>> = {
   consultation: '征求意见材料',
   service: '送达凭证',
   information: '提供的信息',
+  assist: '协办材料',
   other: '其他',
 }
 
@@ -31,15 +33,30 @@ export const insertAttachment = async (
     requestId?: string
     fileId: string
     purpose: Purpose
+    /** 第几号协办, for files of its answer. */
+    assistId?: string
   },
 ): Promise<void> => {
   await tx`
-    insert into requests.attachment (organ_id, application_id, request_id, file_id, purpose)
+    insert into requests.attachment (organ_id, application_id, request_id, file_id, purpose,
+      assist_id)
     values (${row.organId}, ${row.applicationId}, ${row.requestId ?? null}, ${row.fileId},
-      ${row.purpose})`
+      ${row.purpose}, ${row.assistId ?? null})`
 }
 
 export type Attachment = { fileId: string; purpose: Purpose }
+
+/** Files that came with the answer of one task. */
+export const assistFilesOf = async (
+  db: Db,
+  { requestId, id }: { requestId: string; id: string },
+): Promise<string[]> => {
+  const rows = await db<{ fileId: string }[]>`
+    select a.file_id as "fileId" from requests.attachment a
+      join platform.private_file f on f.id = a.file_id
+    where a.request_id = ${requestId} and a.assist_id = ${id} order by f.at, f.id`
+  return rows.map(({ fileId }) => fileId)
+}
 
 /** Files of an application, and of one of its items. */
 export const attachmentsOf = async (

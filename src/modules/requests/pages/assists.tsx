@@ -5,7 +5,7 @@ import type { Shell } from '../../../kernel/shell.ts'
 import { errorOf } from '../../../ui/error-summary.tsx'
 import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Facts, OnDay } from '../../../ui/facts.tsx'
-import { DateField, Form, SubmitBar, TextArea } from '../../../ui/form.tsx'
+import { DateField, FileField, Form, SubmitBar, TextArea } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
@@ -15,6 +15,7 @@ import { Tag } from '../../../ui/tag.tsx'
 export type AssistLine = {
   id: string
   requestId: string
+  organId: string
   asker: string
   number: string
   description: string
@@ -89,6 +90,9 @@ export const AssistsPage = ({
 type Props = {
   shell: Shell
   line: AssistLine
+  /** What was handed in with the answer. */
+  files: readonly { id: string; name: string }[]
+  acceptedEndings: string
   today: Day
   idempotencyKey: string
   version: number
@@ -96,6 +100,19 @@ type Props = {
   refusal?: Refusal | undefined
   mayAnswer: boolean
 }
+
+const AnswerFiles = ({ line, files }: Pick<Props, 'line' | 'files'>): JSX.Element =>
+  files.length === 0 ? (
+    <span class="faint">没有附件</span>
+  ) : (
+    <ul class="plain-list">
+      {files.map(({ id, name }) => (
+        <li>
+          <a href={`${addressOf(line)}/files/${id}`}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  )
 
 /** One task, with the form for the answer. */
 export const AssistPage = ({ shell, line, today, ...rest }: Props): JSX.Element => (
@@ -119,6 +136,7 @@ export const AssistPage = ({ shell, line, today, ...rest }: Props): JSX.Element 
               : ([
                   ['回复', line.answer],
                   ['回复日期', line.answeredOn ?? ''],
+                  ['附件', <AnswerFiles line={line} files={rest.files} />],
                 ] as const)),
           ]}
         />
@@ -131,6 +149,7 @@ export const AssistPage = ({ shell, line, today, ...rest }: Props): JSX.Element 
             csrf={shell.csrf}
             idempotencyKey={rest.idempotencyKey}
             version={rest.version}
+            files
             keep={`assist-${line.requestId}-${line.id}`}
             label="回复协办"
           >
@@ -141,6 +160,14 @@ export const AssistPage = ({ shell, line, today, ...rest }: Props): JSX.Element 
               rows={6}
               value={rest.typed['answer']}
               error={errorOf(rest.refusal, 'answer')}
+            />
+            <FileField
+              name="files"
+              label="附件"
+              hint="查到的文件、意见的扫描件，可以选择多个，每个不超过 20 MB"
+              multiple
+              accept={rest.acceptedEndings}
+              error={errorOf(rest.refusal, 'files')}
             />
             <DateField
               name="on"
