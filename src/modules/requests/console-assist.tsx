@@ -39,9 +39,7 @@ const showOne =
         <AssistPage
           shell={ask.shell}
           line={line}
-          files={
-            line.answeredOn === null ? [] : await answerFiles(ask.tx, needs, ask.actor, line)
-          }
+          files={line.answeredOn === null ? [] : await answerFiles(ask.tx, needs, ask.actor, line)}
           acceptedEndings={acceptedEndings}
           today={needs.clock.today()}
           idempotencyKey={refused?.form.hidden('key') || randomUUID()}

@@ -191,7 +191,7 @@ const remindersShown = 5
 const listsOf = async (ask: Ask, needs: RequestNeeds, counts: WorkCounts): Promise<WorkList[]> => {
   const mine = wanted
     .filter(({ may }) => may === undefined || needs.may(ask.actor, may))
-    .map(({ title, may: _, ...by }) => {
+    .map(({ title, may: _may, ...by }) => {
       const group = 'desk' in by && by.desk === 'approve' ? 'all' : 'open'
       const total = 'desk' in by ? counts[by.desk as 'sign'] : totalDue(counts, by.due)
       const filter = { ...filterOf(ask, needs, { ...queryOf(ask), ...by, q: '', group }), page: 1 }

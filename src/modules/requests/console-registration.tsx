@@ -5,11 +5,12 @@ import { acceptedEndings, readUploads } from '../../platform/upload.ts'
 import type { RequestNeeds } from './actions.ts'
 import { issueReceipt } from './actions-moves.ts'
 import { register } from './actions-registration.ts'
+import { earlierInWords } from './earlier.ts'
 import { RegistrationPage } from './pages/registration.tsx'
 import { readRegistration } from './registration-form.ts'
 import { requestById } from './store.ts'
 import { insertAttachment } from './store-attachment.ts'
-import { earlierInWords, earlierRequests } from './store-earlier.ts'
+import { earlierRequests } from './store-earlier.ts'
 
 const showForm =
   (needs: RequestNeeds) =>

@@ -2,7 +2,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Desk } from './desk.ts'
 import type { Stage } from './request.ts'
 
-/** Another item of the same application. */
+/** Another case beside this one: an item of the same application, or one of the same applicant. */
 export type Neighbour = {
   id: string
   number: string
@@ -20,3 +20,18 @@ export const siblingsOf = async (
 ): Promise<Neighbour[]> => db<Neighbour[]>`
   select id, number, description, stage, desk, version, code from requests.info_request
   where application_id = ${applicationId} and id <> ${id} order by item`
+
+const mostNeighbours = 20
+
+/** 同一申请人的其他申请, newest first; a hint for 重复申请, never a decision. */
+export const ofSameApplicant = async (
+  db: Db,
+  { organId, applicationId }: { organId: string; applicationId: string },
+): Promise<Neighbour[]> => db<Neighbour[]>`
+  select r.id, r.number, r.description, r.stage, r.desk, r.version, r.code
+  from requests.application own
+    join requests.application a on a.organ_id = own.organ_id and a.id <> own.id
+      and (a.name_hash = own.name_hash or a.proof_hash = own.proof_hash)
+    join requests.info_request r on r.application_id = a.id
+  where own.id = ${applicationId} and own.organ_id = ${organId}
+  order by r.year desc, r.seq desc limit ${mostNeighbours}`

@@ -7,7 +7,7 @@ import { Card } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
 import type { ConfirmBy } from '../confirm-by.ts'
 import type { Channel } from '../events.ts'
-import type { EarlierRequests } from '../store-earlier.ts'
+import type { EarlierRequests } from '../earlier.ts'
 import { channelNames } from '../wanted-form.ts'
 import { EarlierCard } from './case-earlier.tsx'
 

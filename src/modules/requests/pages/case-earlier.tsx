@@ -2,7 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import { Card } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import type { Earlier, EarlierRequests } from '../store-earlier.ts'
+import type { Earlier, EarlierRequests } from '../earlier.ts'
 import { StageTag } from './lines.tsx'
 
 const shownAtMost = 20

@@ -16,7 +16,7 @@ import type { ConfirmBy } from '../confirm-by.ts'
 import { decisionOf, isDecisionCode } from '../decisions.ts'
 import type { Desk } from '../desk.ts'
 import type { CaseState } from '../request.ts'
-import type { EarlierRequests } from '../store-earlier.ts'
+import type { EarlierRequests } from '../earlier.ts'
 import { carrierNames, channelNames, obtainNames } from '../wanted-form.ts'
 import {
   AssistsCard,
