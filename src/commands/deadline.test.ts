@@ -109,7 +109,7 @@ describe('gongkai deadline', () => {
     assert.deepEqual(clocks[0].derivation[3], {
       day: '2025-03-07',
       kind: 'excluded',
-      reason: '征求第三方意见（甲）期间，不计入答复期限（条例第三十三条第三款）',
+      reason: '征求第三方意见（第甲号函）期间，不计入答复期限（条例第三十三条第三款）',
     })
   })
 
@@ -129,7 +129,7 @@ describe('gongkai deadline', () => {
       /^答复期限（C-REPLY）：2025-04-15\n  依据：条例第三十条、第三十三条；自2025-03-03起，当日不计入\n/,
     )
     assert.match(out, /第三方意见期限（C-THIRD，函件甲）：2025-03-31\n.*\n  已于2025-03-20结束\n/)
-    assert.match(out, /\n  2025-03-07 星期五 扣除 征求第三方意见（甲）期间/)
+    assert.match(out, /\n  2025-03-07 星期五 扣除 征求第三方意见（第甲号函）期间/)
     const late = { events: [{ type: 'received', on: '2026-12-04' }] }
     const provisional = await gongkai(['deadline', await fileOf(t, late)])
     assert.match(provisional.out, /：2027-01-01（暂定，放假通知尚未载入）\n/)

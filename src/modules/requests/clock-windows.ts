@@ -94,7 +94,7 @@ export type PauseWindow = {
  */
 export const windowOf = (calendar: Calendar, letter: ConsultationLetter): PauseWindow => {
   const { name } = parties[letter.party]
-  const called = letter.id === undefined ? name : `${name}（${letter.id}）`
+  const called = letter.id === undefined ? name : `${name}（第${letter.id}号函）`
   const window = {
     after: letter.sentOn,
     reason: `${called}期间，不计入答复期限（条例第三十三条第三款）`,

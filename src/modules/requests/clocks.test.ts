@@ -378,7 +378,7 @@ describe('征求意见期间不计入（条例第三十三条第三款）', () =
     const sent = [received(), letter('thirdPartyLetterSent', '2025-03-06', '甲')]
     assert.equal(dueOf(sent), '2025-04-22')
     assert.deepEqual(clock(sent, 'C-REPLY').assumptions, [
-      '征求第三方意见（甲）尚无送达或者答复记录，暂按发出当日收到、15个工作日不答复推算',
+      '征求第三方意见（第甲号函）尚无送达或者答复记录，暂按发出当日收到、15个工作日不答复推算',
     ])
   })
 
@@ -402,7 +402,11 @@ describe('征求意见期间不计入（条例第三十三条第三款）', () =
     const reason = clock(events, 'C-REPLY').derivation.find((one) => one.day === '2025-03-13')
     assert.equal(
       reason?.reason,
-      ['征求第三方意见（甲）', '征求共同制作机关意见（甲）', '征求第三方意见（乙）']
+      [
+        '征求第三方意见（第甲号函）',
+        '征求共同制作机关意见（第甲号函）',
+        '征求第三方意见（第乙号函）',
+      ]
         .map((who) => `${who}期间，不计入答复期限（条例第三十三条第三款）`)
         .join('；'),
     )

@@ -156,7 +156,6 @@ const figuresOf = (counts: WorkCounts): Kpi[] => {
       href: `${at}due=soon`,
       ...(counts.today > 0 && { hint: `今日到期 ${counts.today} 件` }),
     },
-    { label: '待确认收到', value: counts.confirm, unit: '件', href: `${at}desk=confirm` },
     { label: '待审核', value: counts.review, unit: '件', href: `${at}desk=review` },
     { label: '待签发', value: counts.sign, unit: '件', href: `${at}desk=sign` },
     { label: '等申请人', value: counts.applicant, unit: '件', href: `${at}desk=applicant` },

@@ -23,8 +23,8 @@ export const ConfirmAlarm = ({
     tone={late ? 'overdue' : 'soon'}
     title={late ? `应于 ${by} 前与申请人确认，已经逾期` : `请于 ${by} 前与申请人确认收到`}
   >
-    {channelNames[channel]}
-    的申请，以双方确认之日为收到申请之日（条例第三十一条）；确认以前没有收到日期，答复期限没有开始计算。
+    {`申请渠道：${channelNames[channel]}。`}
+    以双方确认之日为收到申请之日（条例第三十一条）；确认以前没有收到日期，答复期限没有开始计算。
   </Remark>
 )
 
@@ -49,11 +49,15 @@ export const ConfirmBeside = (props: Props): JSX.Element => {
           rows={[
             ['申请人', row.maskedName],
             ['提交', `${row.arrivedOn} ${channelNames[row.channel]}`],
+            [
+              '联系方式',
+              <Form action={`${at}/unmask`} csrf={props.csrf} idempotencyKey={props.idempotencyKey}>
+                <Button look="quiet">查看联系方式</Button>
+                <small class="faint">查看会留下记录</small>
+              </Form>,
+            ],
           ]}
         />
-        <Form action={`${at}/unmask`} csrf={props.csrf} idempotencyKey={props.idempotencyKey}>
-          <Button look="quiet">查看联系方式</Button> <small class="faint">查看会留下记录</small>
-        </Form>
         <h3>联系记录</h3>
         {contacts.length === 0 && <p class="faint">还没有联系过</p>}
         <ul class="plain-list">

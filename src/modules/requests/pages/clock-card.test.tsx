@@ -73,15 +73,15 @@ describe('期限卡上的数字来自推算', () => {
   test('函件的期限写明是哪一封，展开可见推算所依据的假设', async () => {
     const events: AnyEvent[] = [
       { type: 'received', on: day('2025-03-03') },
-      { type: 'thirdPartyLetterSent', on: day('2025-03-06'), id: '甲公司' },
-      { type: 'thirdPartyReceived', on: day('2025-03-10'), id: '甲公司' },
+      { type: 'thirdPartyLetterSent', on: day('2025-03-06'), id: '1' },
+      { type: 'thirdPartyReceived', on: day('2025-03-10'), id: '1' },
     ]
     const [reply, , letter] = clocksOf(calendar, events)
     assert.ok(reply && letter)
     const on = day('2025-03-31')
-    assert.equal(clockViewOf(calendar, letter, on).label, '第三方意见期限（甲公司）')
+    assert.equal(clockViewOf(calendar, letter, on).label, '第三方意见期限（第1号函）')
     const html = await htmlOf(<ClockDays calendar={calendar} clock={reply} on={on} />)
-    assert.match(html, /<p>征求第三方意见（甲公司）尚未答复，按2025-03-31期满不答复推算<\/p>/)
+    assert.match(html, /<p>征求第三方意见（第1号函）尚未答复，按2025-03-31期满不答复推算<\/p>/)
     assert.match(html, /class="day-strip-day excluded today" title="2025-03-31 /)
     assert.match(html, /暂停，余 17 个工作日/)
   })

@@ -33,7 +33,7 @@ export const clockViewOf = (calendar: Calendar, clock: Clock, on: Day): ClockVie
   const today = derivation.find(({ day, kind }) => day === until && kind === 'excluded')
   return {
     ...usedAndTotal(calendar, clock, until),
-    label: clock.letter === undefined ? name : `${name}（${clock.letter}）`,
+    label: clock.letter === undefined ? name : `${name}（第${clock.letter}号函）`,
     due: due ?? undefined,
     paused: stopped ?? today?.reason,
     metOn: endedOn ?? undefined,
