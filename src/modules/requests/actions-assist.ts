@@ -11,7 +11,7 @@ export type OwnTask = Pick<AssistRow, 'id' | 'requestId' | 'organId'>
 
 /**
  * Files of an answer are sealed with the case they belong to. The officer's task, which row-level
- * security let them see, is the ticket into the rows of the organ that asked, for this work alone.
+ * security let them see, is what opens the rows of the organ that asked, for this work alone.
  */
 const inAskingOrgan = async <T>(
   tx: Tx,
