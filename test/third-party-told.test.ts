@@ -89,6 +89,9 @@ describe('不顾第三方反对决定公开（条例第三十二条）', () => {
     assert.equal(held.status, 409)
     assert.match(await held.text(), /2026-03-16 届满，2026-03-17 起可以向申请人送达/)
     assert.match(await (await clerk.get('/console')).text(), /暂缓送达至/)
+    const envelopes = await (await clerk.get('/console/envelopes')).text()
+    assert.match(envelopes, /暂缓送达至/)
+    assert.doesNotMatch(envelopes, /envelopes\/new\?with=[^"]+"[^>]*>送达</)
     await goTo(app, '2026-03-17')
     await step(clerk, `${at}/serve`, { route: 'direct', on: '2026-03-17' })
     const [row] = await app.database.superuser`

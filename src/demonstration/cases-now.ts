@@ -222,6 +222,22 @@ const office = (ago: Ago): Row[] => [
   ['zfb', ago(1), 'counter', 'natural', '本年度县级重点项目名单', []],
   [
     'zfb',
+    ago(9),
+    'counter',
+    'natural',
+    '县城北环路改造项目的初步设计批复',
+    [after.lateCorrection('请写明是北环路一期还是二期改造项目')],
+  ],
+  [
+    'zfb',
+    ago(12),
+    'signedPost',
+    'natural',
+    '净肠河治理工程竣工验收资料',
+    [after.lateCorrection('请写明治理工程的年度或者标段'), after.consent()],
+  ],
+  [
+    'zfb',
     ago(45),
     'signedPost',
     'natural',
@@ -254,6 +270,15 @@ const office = (ago: Ago): Row[] => [
 const unconfirmed = (ago: Ago): Row[] => [
   ['zfb', ago(1), 'online', 'natural', '城区集中供暖价格调整听证会材料', []],
   ['zfb', ago(2), 'email', 'business', '本年度县级政府采购意向汇总', []],
+  [
+    'zfb',
+    ago(1),
+    'online',
+    'natural',
+    '您好，请公开：近十年各乡镇、各部门印发的全部文件，谢谢！',
+    [],
+    900,
+  ],
   ['zjj', ago(1), 'fax', 'other', '香山小区电梯更换工程验收意见', []],
 ]
 

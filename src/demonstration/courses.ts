@@ -36,6 +36,17 @@ export const reasoned = (accepted: boolean, delay = 30): Step[] => [
   })),
 ]
 
+/** 逾期告知补正: proposed when the seven working days are over. */
+export const lateCorrection = (item: string, after = 8): Step =>
+  move(after, 'clerk', ({ on, later }) => ({
+    move: 'proposeLateCorrection',
+    on,
+    items: [item],
+    guidance: '可以参考公开目录中的标题、文号',
+    replyBy: later(5),
+    reason: '初步检索后才发现申请所指的项目有同名的两个，需要申请人明确',
+  }))
+
 type Kind = 'thirdParty' | 'coMaker' | 'secrecy'
 
 export const consult = (id: string, kind: Kind = 'thirdParty', after = 3): Step =>

@@ -41,6 +41,7 @@ const extras: {
     address: '河南省平顶山市宝丰县演示路88号',
     information: story.asks,
   }),
+  proposeLateCorrection: ({ items, guidance }) => ({ items: items.join('\n'), guidance }),
   proposeUndelivered: ({ attempts: [first = '', second = ''] }) => ({ first, second }),
 }
 

@@ -28,6 +28,7 @@ const list =
         <EnvelopesPage
           shell={ask.shell}
           groups={byAddressee(await waitingForService(ask.tx, organId))}
+          today={today}
           onTheWay={onTheWay.map((one): OnTheWayLine => ({
             ...one,
             days: daysBetween(one.on, today),

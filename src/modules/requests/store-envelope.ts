@@ -65,6 +65,9 @@ export type Waiting = {
   dueProvisional: boolean
   /** It went out before and came back. */
   returned: boolean
+  /** 暂缓送达至 (条例第三十二条), whether or not the day has passed. */
+  holdUntil: Day | null
+  holdProvisional: boolean
 }
 
 /** 待送达 of an organ shown at most. */
@@ -76,7 +79,8 @@ export const waitingForService = async (db: Db, organId: string): Promise<Waitin
 >`
   select r.id, r.number, r.description, r.version, a.masked_name as "maskedName",
     r.application_id as "applicationId", a.name_hash || coalesce(a.proof_hash, '') as addressee,
-    r.due_on as "dueOn", r.due_provisional as "dueProvisional", ${isReturned(db)} as returned
+    r.due_on as "dueOn", r.due_provisional as "dueProvisional", ${isReturned(db)} as returned,
+    r.hold_until as "holdUntil", r.hold_provisional as "holdProvisional"
   from requests.info_request r join requests.application a on a.id = r.application_id
   where r.organ_id = ${organId} and r.desk = 'serve'
   order by r.due_on nulls last, r.year, r.seq, r.item limit ${mostWaiting}`

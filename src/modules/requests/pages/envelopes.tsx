@@ -21,6 +21,8 @@ export type WaitingLine = {
   dueOn: Day | null
   dueProvisional: boolean
   returned: boolean
+  holdUntil: Day | null
+  holdProvisional: boolean
 }
 
 export type OnTheWayLine = {
@@ -40,6 +42,7 @@ type Props = {
   /** Replies to one addressee stand together. */
   groups: readonly (readonly WaitingLine[])[]
   onTheWay: readonly OnTheWayLine[]
+  today: Day
 }
 
 /** The chosen cases in an address. */
@@ -48,17 +51,19 @@ export const withAll = (ids: readonly string[]): string =>
 
 const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
-const Group = ({ group }: { group: readonly WaitingLine[] }): JSX.Element => {
-  const chosen = withAll(group.map(({ id }) => id))
+const Group = ({ group, today }: { group: readonly WaitingLine[]; today: Day }): JSX.Element => {
+  const isHeld = ({ holdUntil }: WaitingLine): boolean => holdUntil !== null && holdUntil >= today
+  const free = group.filter((line) => !isHeld(line))
+  const chosen = withAll(free.map(({ id }) => id))
   return (
     <Card
       title={`${group[0]?.maskedName ?? ''}（${group.length} 件）`}
       actions={
-        <>
+        free.length > 0 && (
           <ButtonLink href={`/console/envelopes/new?${chosen}`} look="primary">
-            {group.length > 1 ? `一并送达 ${group.length} 件` : '送达'}
+            {free.length > 1 ? `一并送达 ${free.length} 件` : '送达'}
           </ButtonLink>
-        </>
+        )
       }
     >
       <Table
@@ -79,10 +84,18 @@ const Group = ({ group }: { group: readonly WaitingLine[] }): JSX.Element => {
             key: 'due',
             label: '答复期限',
             kind: 'short',
-            cell: ({ dueOn, dueProvisional, returned }) => {
-              if (returned) return <Tag label="退回，再次送达" tone="soon" />
-              return dueOn === null ? '' : <OnDay on={dueOn} provisional={dueProvisional} />
-            },
+            cell: (line) => (
+              <div>
+                {line.returned && <Tag label="退回，再次送达" tone="soon" />}
+                {!line.returned && line.dueOn !== null && <OnDay on={line.dueOn} provisional={line.dueProvisional} />}
+                {line.holdUntil !== null && isHeld(line) && (
+                  <div class="faint">
+                    暂缓送达至 <OnDay on={line.holdUntil} provisional={line.holdProvisional} />
+                    （条例第三十二条）
+                  </div>
+                )}
+              </div>
+            ),
           },
         ]}
         rows={group}
@@ -126,7 +139,7 @@ const Way = ({ lines }: { lines: readonly OnTheWayLine[] }): JSX.Element => (
 )
 
 /** 送达: what is to be handed over, by addressee, and what is on its way. */
-export const EnvelopesPage = ({ shell, groups, onTheWay }: Props): JSX.Element => {
+export const EnvelopesPage = ({ shell, groups, onTheWay, today }: Props): JSX.Element => {
   const all = withAll(groups.flat().map(({ id }) => id))
   return (
     <ConsolePage
@@ -148,7 +161,7 @@ export const EnvelopesPage = ({ shell, groups, onTheWay }: Props): JSX.Element =
         {groups.length === 0 ? (
           <Empty title="没有待送达的答复" hint="签发后的答复会出现在这里。" />
         ) : (
-          groups.map((group) => <Group group={group} />)
+          groups.map((group) => <Group group={group} today={today} />)
         )}
         <Way lines={onTheWay} />
       </Stack>
