@@ -72,6 +72,7 @@ const sectionOf: Readonly<Record<Purpose, CaseSection>> = {
   consultation: 'consultation',
   service: 'service',
   information: 'reply',
+  assist: 'consultation',
   other: 'other',
 }
 
