@@ -26,6 +26,7 @@ const rows = async function* (): AsyncGenerator<Line> {
       dueProvisional: false,
       paused: false,
       heldUntil: null,
+      confirm: null,
       holdProvisional: false,
       returned: false,
       code: null,

@@ -87,7 +87,9 @@ const Group = ({ group, today }: { group: readonly WaitingLine[]; today: Day }):
             cell: (line) => (
               <div>
                 {line.returned && <Tag label="退回，再次送达" tone="soon" />}
-                {!line.returned && line.dueOn !== null && <OnDay on={line.dueOn} provisional={line.dueProvisional} />}
+                {!line.returned && line.dueOn !== null && (
+                  <OnDay on={line.dueOn} provisional={line.dueProvisional} />
+                )}
                 {line.holdUntil !== null && isHeld(line) && (
                   <div class="faint">
                     暂缓送达至 <OnDay on={line.holdUntil} provisional={line.holdProvisional} />
