@@ -5,12 +5,14 @@ import { Refused } from './kernel/result.ts'
 type Command = { run: (args: readonly string[]) => Promise<number> }
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  backup: () => import('./commands/backup.ts'),
   'check-report': () => import('./commands/check-report.ts'),
   deadline: () => import('./commands/deadline.ts'),
   docs: () => import('./commands/docs.ts'),
   init: () => import('./commands/init.ts'),
   migrate: () => import('./commands/migrate.ts'),
   'recover-key': () => import('./commands/recover-key.ts'),
+  restore: () => import('./commands/restore.ts'),
   seed: () => import('./commands/seed.ts'),
   start: () => import('./commands/start.ts'),
   verify: () => import('./commands/verify.ts'),

@@ -61,6 +61,11 @@ export const readAnchorKey = async (dataDir: string): Promise<KeyObject | undefi
   return text === undefined ? undefined : createPrivateKey(text)
 }
 
+/** Writes the anchor key of a backup. @throws Error where one is there already */
+export const restoreAnchorKey = async (dataDir: string, pem: string): Promise<void> => {
+  await writeNew(anchorFile(dataDir), pem)
+}
+
 /** The same, made at its first use. */
 export const anchorKey = async (dataDir: string): Promise<KeyObject> => {
   const existing = await readAnchorKey(dataDir)
