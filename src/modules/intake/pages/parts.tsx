@@ -123,7 +123,7 @@ export const YearsCard = ({
         总计栏的件数；为零的不列。“年报公布”取本平台公布的、或者已经导入的公布数，没有的显示“—”。
       </p>
       {years.map(({ year, rows }) => (
-        <>
+        <div class="year-rows">
           <h3>
             {year} 年 {rows.some(differs) && <Tag label="与公布的年报不一致" tone="soon" />}
           </h3>
@@ -133,7 +133,7 @@ export const YearsCard = ({
             rows={rows}
             narrow="scroll"
           />
-        </>
+        </div>
       ))}
     </Card>
   )
