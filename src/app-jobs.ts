@@ -1,6 +1,12 @@
+import { applyQueues } from './modules/apply.ts'
 import { intakeQueues } from './modules/intake.ts'
 import { requestQueues } from './modules/requests.ts'
 import { housekeepingQueues } from './platform/housekeeping.ts'
 
 /** Every queue of background jobs there is: the migration makes them, the worker serves them. */
-export const queues: readonly string[] = [...requestQueues, ...intakeQueues, ...housekeepingQueues]
+export const queues: readonly string[] = [
+  ...requestQueues,
+  ...intakeQueues,
+  ...applyQueues,
+  ...housekeepingQueues,
+]

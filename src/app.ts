@@ -1,13 +1,16 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { Calendar } from './kernel/calendar.ts'
 import type { Shell } from './kernel/shell.ts'
 import { RefusedPage } from './app-pages.tsx'
+import { mountStatic, protect, sendAsset } from './app-static.ts'
+import { applyJobs, type ApplyNeeds, applyRoutes, applyScriptRoutes } from './modules/apply.ts'
 import {
   documentActs,
   documentMenu,
   documentPermissions,
   documentRoutes,
+  documentsMatching,
   publicDocuments,
   validityOn,
 } from './modules/documents.ts'
@@ -64,7 +67,7 @@ import {
   requestRoutes,
   settleDesks,
 } from './modules/requests.ts'
-import { type SiteNeeds, siteRoutes } from './modules/site.ts'
+import { siteRoutes } from './modules/site.ts'
 import {
   type MachineState,
   systemActs,
@@ -72,19 +75,18 @@ import {
   systemPermissions,
   systemRoutes,
 } from './modules/system.ts'
-import { type Assets, assetSources, readAssets } from './platform/assets.ts'
+import { assetSources, readAssets } from './platform/assets.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Tx } from './platform/db.ts'
 import { edge } from './platform/edge.ts'
 import type { Files } from './platform/files.ts'
-import { healthOf } from './platform/health.ts'
 import { housekeepingJobs, platformInvariants } from './platform/housekeeping.ts'
 import type { Job, Jobs } from './platform/jobs.ts'
 import type { Logger } from './platform/log.ts'
 import { menuFor, type MenuPart } from './platform/menu.ts'
 import type { Pools } from './platform/pools.ts'
 import { packageRoot } from './platform/root.ts'
-import type { Actor, OpenRoute, StaffRoute } from './platform/route.ts'
+import type { Actor, OpenRoute, ScriptRoute, StaffRoute } from './platform/route.ts'
 import type { Vault } from './platform/vault.ts'
 import { auditOf } from './platform/verify/audit-extract.ts'
 import type { Invariant } from './platform/verify/invariant.ts'
@@ -143,19 +145,27 @@ const separationOfOrgan: RequestNeeds['separationOf'] = async (tx, organId, acto
   return separationFor(organ, { personIds, organId: actor.organId })
 }
 
-/** The register of an organ as the public reads it today. */
-const documentsOf =
-  ({ clock }: Needs): SiteNeeds['documentsOf'] =>
-  async (db, organId) =>
-    (await publicDocuments(db, organId)).map((one) => ({
-      ...one,
-      validity: validityOn(one, clock.today()),
-    }))
+/** A registered document with its validity today. */
+const dated =
+  ({ clock }: Needs) =>
+  <D extends Parameters<typeof validityOn>[0]>(one: D) => ({
+    ...one,
+    validity: validityOn(one, clock.today()),
+  })
+
+/** The public's door stands on what requests stand on, and reads what is published. */
+const applyNeeds = (needs: Needs): ApplyNeeds => ({
+  ...requestNeeds(needs),
+  secure: needs.secure,
+  reportsOf: publishedReports,
+  documentsLike: async (...asked) => (await documentsMatching(...asked)).map(dated(needs)),
+})
+
+type Routes = Record<'staff', StaffRoute[]> &
+  Record<'open', OpenRoute[]> & { script: ScriptRoute[] }
 
 /** Every address of the product, by module. A test walks them; nothing else is served. */
-export const allRoutes = (
-  needs: Needs,
-): { staff: readonly StaffRoute[]; open: readonly OpenRoute[] } => ({
+export const allRoutes = (needs: Needs): Routes => ({
   staff: [
     ...requestRoutes(requestNeeds(needs)),
     ...reportRoutes(needs),
@@ -167,11 +177,16 @@ export const allRoutes = (
     ...systemRoutes(needs),
   ],
   open: [
-    ...siteRoutes({ reportsOf: publishedReports, documentsOf: documentsOf(needs) }),
+    ...siteRoutes({
+      reportsOf: publishedReports,
+      documentsOf: async (...asked) => (await publicDocuments(...asked)).map(dated(needs)),
+    }),
     ...publicCalendarRoutes(requestNeeds(needs)),
     ...publicReportRoutes(),
+    ...applyRoutes(applyNeeds(needs)),
     ...sessionRoutes(sessionNeeds(needs)),
   ],
+  script: applyScriptRoutes(applyNeeds(needs)),
 })
 
 /** Who may do what, by module; a permission that is in no table is nobody's. */
@@ -230,6 +245,7 @@ export const allJobs = (needs: Needs): readonly Job[] => {
       auditOf: (subject) => auditOf(pools.verify, subject),
     }),
     ...intakeJobs({ ...requestNeeds(needs), pool: pools.app }),
+    ...applyJobs({ ...needs, pool: pools.app }),
     ...housekeepingJobs({
       pool: pools.verify,
       clock,
@@ -258,37 +274,11 @@ const shellOf =
     menu: await menuFor(menu, { tx, actor, path, allowed, today: clock.today() }),
   })
 
-/** Static files and the answers of errors carry the same protection as pages. */
-const protect: MiddlewareHandler = async (c, next) => {
-  await next()
-  const { headers } = c.res
-  const set = (name: string, value: string): void => {
-    if (!headers.has(name)) headers.set(name, value)
-  }
-  set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
-  set('x-content-type-options', 'nosniff')
-  set('referrer-policy', 'same-origin')
-  set('cross-origin-opener-policy', 'same-origin')
-  set('cross-origin-resource-policy', 'same-origin')
-  set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
-}
-
-const sendAsset = (assets: Assets, c: Context): Response | undefined => {
-  const file = assets.find(new URL(c.req.url).pathname)
-  if (!file) return undefined
-  c.header('content-type', file.mediaType)
-  c.header('cache-control', 'public, max-age=31536000, immutable')
-  return c.body(file.body)
-}
-
-/** Search engines find the public pages; the console and what holds a case number stay out. */
-const robots = 'User-agent: *\nDisallow: /console\nDisallow: /query\nDisallow: /apply\n'
-
 /** The product as one function from request to response. */
 export const openApp = async (needs: Needs): Promise<Hono> => {
   const assets = await readAssets(assetSources(packageRoot, stylesheets, islands))
   nameAssets(assets)
-  const { staff, open } = allRoutes(needs)
+  const { staff, open, script } = allRoutes(needs)
   const pages = edge(
     {
       ...needs,
@@ -304,15 +294,11 @@ export const openApp = async (needs: Needs): Promise<Hono> => {
     },
     staff,
     open,
+    script,
   )
   const app = new Hono()
   app.use(compress(), protect)
-  app.get('/healthz', async (c) => {
-    const health = await healthOf(needs.pools.app, needs.version)
-    c.header('cache-control', 'no-store')
-    return c.json(health, health.status === 'ok' ? 200 : 503)
-  })
-  app.get('/robots.txt', (c) => c.text(robots))
+  mountStatic(app, needs)
   app.all('*', (c) => sendAsset(assets, c) ?? pages.fetch(c.req.raw, c.env))
   return app
 }

@@ -40,6 +40,8 @@ export type Block =
       /** Relative column widths. */
       widths?: readonly number[]
     }
+  /** 二维码 of an address, with what it leads to; the address is printed beside it. */
+  | { type: 'code'; address: string; caption: string }
   /** 文书确认回执: cut here, fill in and send back; printed after the signature, wherever it stands. */
   | { type: 'slip'; title: string; lines: readonly string[] }
 
@@ -83,6 +85,8 @@ const textOfBlock = (block: Block): string[] => {
       return block.rows.flat()
     case 'table':
       return [...block.header.flat(), ...block.rows.flat()].map(cellText)
+    case 'code':
+      return [block.caption, block.address]
     case 'slip':
       return [block.title, ...block.lines]
   }

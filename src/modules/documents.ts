@@ -5,7 +5,12 @@
 export { documentActs } from './documents/acts.ts'
 export { documentMenu, documentRoutes } from './documents/console.tsx'
 export { type DocumentKind, type NormativeDocument, validityOn } from './documents/document.ts'
-export { numbersTaken, publicDocuments } from './documents/store.ts'
+export {
+  documentsMatching,
+  numbersTaken,
+  publicDocuments,
+  type PublishedDocument,
+} from './documents/store.ts'
 export { documentPermissions } from './documents/may.ts'
 export { endDocument, registerDocument, strikeDocuments } from './documents/actions.ts'
 export { type DocumentFigures, figuresFor } from './documents/store-figures.ts'

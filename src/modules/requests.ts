@@ -34,6 +34,7 @@ export { answerChecklist, submitReply } from './requests/actions-letters.ts'
 export { keepNote } from './requests/actions-notes.ts'
 export { askForCaseFile } from './requests/actions-case-file.ts'
 export { remind } from './requests/actions-remind.ts'
+export { applyOnline, type OnlineApplication } from './requests/actions-online.ts'
 export { issueReceipt, makeMove } from './requests/actions-moves.ts'
 export type { Said } from './requests/move-fields.ts'
 export { type FormMove, isFormMove } from './requests/move-forms.ts'
@@ -45,12 +46,8 @@ export { giveBack, takeOver, type TakingNeeds } from './requests/actions-old.ts'
 export { clockOfOld, type OldCase, remarksOnOld, talliesOfOld } from './requests/old-case.ts'
 export { casesOfNames } from './requests/store-old.ts'
 export { requestActs } from './requests/acts.ts'
-export {
-  type Applicant,
-  type ApplicantKind,
-  applicantKindNames,
-  readIdNumber,
-} from './requests/applicant.ts'
+export { type Applicant, type ApplicantKind, applicantKindNames } from './requests/applicant.ts'
+export { carrierNames, obtainNames } from './requests/wanted-form.ts'
 export type { Command } from './requests/command.ts'
 export { channelNames } from './requests/wanted-form.ts'
 export { requestMenu, requestRoutes } from './requests/console.tsx'

@@ -33,6 +33,7 @@ const askOf = (needs: EdgeNeeds, c: Context, form: Form): Omit<OpenAsk, 'tx'> =>
     demo: needs.demo,
     reading: readingOf(c),
     cookieOf: (name) => getCookie(c, name),
+    origin: `${needs.secure ? 'https' : 'http'}://${c.req.header('host') ?? 'localhost'}`,
     ...(token !== undefined && { token }),
   }
 }

@@ -48,6 +48,8 @@ export type OpenAsk = Asked & {
   cookieOf: (name: string) => string | undefined
   /** One sentence about what was just done. */
   notice?: string
+  /** Scheme and host as the visitor sees them, for addresses on paper. */
+  origin: string
 }
 
 export type Page = { page: JSX.Element; status?: 200 | 401 | 404 | 409 | 422 }
@@ -85,7 +87,8 @@ type OpenPost = {
   method: 'post'
   path: string
   audit: string | null
-  form?: Shown<OpenAsk>
+  /** May lead elsewhere: what the form belonged to is gone. */
+  form?: (ask: OpenAsk) => Promise<Page | Sent>
   handle: (ask: OpenAsk) => Promise<Sent>
 } & ({ as: 'app'; once?: true } | { as: 'public' | 'app' })
 

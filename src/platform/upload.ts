@@ -36,13 +36,18 @@ const outerFault = (name: string, size: number): string | undefined => {
 
 type Read = { upload: Upload } | { fault: string }
 
-const read = async (file: File): Promise<Read> => {
-  const name = nameOf(file)
-  const outer = outerFault(name, file.size)
+/** Some phones hand a photo over without an ending: it gets that of its content. */
+const withEnding = (name: string, [ending = '']: readonly string[]): string =>
+  name.includes('.') ? name : `${name || '照片'}.${ending}`
+
+const read = async (file: File, mayLackEnding = false): Promise<Read> => {
+  const given = nameOf(file)
+  const outer = outerFault(given, file.size)
   if (outer !== undefined) return { fault: outer }
   const bytes = Buffer.from(await file.arrayBuffer())
   const kind = await kindOf(bytes)
-  if (!kind) return { fault: `“${name}”不是可以接收的文件，请上传 ${kindsInWords}` }
+  if (!kind) return { fault: `“${given}”不是可以接收的文件，请上传 ${kindsInWords}` }
+  const name = mayLackEnding ? withEnding(given, kind.endings) : given
   if (!kind.endings.includes(endingOf(name)))
     return { fault: `“${name}”的内容与扩展名不符，请核对文件或改正扩展名` }
   const fault = await kind.fault(bytes)
@@ -72,4 +77,15 @@ export const readUploads = async (form: Form, field: string): Promise<readonly U
     message: '上传的文件有问题，其他已填写的内容都还在，请重新选择文件',
     fields: { [field]: faults.join('；') },
   })
+}
+
+/**
+ * One file as a citizen hands it in: its name may lack an ending.
+ *
+ * @throws Refused with one Chinese sentence
+ */
+export const readUpload = async (file: File): Promise<Upload> => {
+  const answer = await read(file, true)
+  if ('upload' in answer) return answer.upload
+  throw new Refused({ code: 'form.upload', message: answer.fault })
 }

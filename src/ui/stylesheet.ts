@@ -4,10 +4,11 @@ export const stylesheets = [
   'day-strip.css',
   'official-table.css',
   'case.css',
+  'apply.css',
 ] as const
 
 /** The browser modules of `islands/`, by name; the pages work without them. */
-export const islands = ['keyboard', 'once', 'refresh', 'unsaved'] as const
+export const islands = ['keyboard', 'once', 'refresh', 'unsaved', 'upload'] as const
 
 /** A style sheet as it is sent: without comments and spare white space. Its strings must hold neither. */
 export const pressed = (css: string): string =>

@@ -162,3 +162,16 @@ export const strike = async (
     from documents.normative_document where id = any(${rows.map(({ id }) => id)})`
   return rows.length
 }
+
+/** A document of the registers of all organs, as anybody may know it. */
+export type PublishedDocument = PublicRow & { organId: string }
+
+/** Documents whose titles hold most of the words; whoever searches needs to see no register for it. */
+export const documentsMatching = async (
+  db: Db,
+  words: readonly string[],
+  most: number,
+): Promise<PublishedDocument[]> => db<PublishedDocument[]>`
+  select organ_id as "organId", title, number, made_on as "madeOn", effective_on as "effectiveOn",
+    ended, ended_on as "endedOn"
+  from documents.public_matching(${[...words]}, ${most})`

@@ -1,3 +1,4 @@
+import { readIdNumber } from '../../kernel/certificate.ts'
 import { lastDayOf, yearOf } from '../../kernel/day.ts'
 import { foldForComparison } from '../../kernel/text.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -9,7 +10,6 @@ import {
   clockOfOld,
   decisionOf,
   type OldCase,
-  readIdNumber,
   remarksOnOld,
   type RequestNeeds,
   talliesFor,

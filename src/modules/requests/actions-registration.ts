@@ -5,6 +5,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db.ts'
 import { type Moved, type Officer, record, type RequestNeeds, transition } from './actions.ts'
 import { type Applicant, maskedName } from './applicant.ts'
+import { isApplicant } from './citizen.ts'
 import type { CaseEvent, Channel } from './events.ts'
 import { type Carrier, nextNumber, type ObtainBy, requestById } from './store.ts'
 import {
@@ -24,6 +25,8 @@ export type Registration = {
   obtainBy: ObtainBy
   carrier: Carrier
   postNumber?: string
+  /** A key of the organ under which files of the application are sealed already. */
+  caseKeyId?: string
 }
 
 /** Channels whose arrival is the receipt; the others wait for a confirmation (条例第三十一条). */
@@ -50,7 +53,7 @@ export const register = async (
     })
   const { organId } = officer
   const at = needs.clock.now()
-  const caseKeyId = await needs.vault.newCaseKey(tx, organId)
+  const caseKeyId = said.caseKeyId ?? (await needs.vault.newCaseKey(tx, organId))
   const { applicant } = said
   const applicationId = randomUUID()
   await insertApplication(tx, {
@@ -86,10 +89,7 @@ export const register = async (
   const { channel, arrivedOn: on } = said
   const type = receivedOnArrival.has(channel) ? 'received' : 'submitted'
   const separation = await needs.separationOf(tx, organId, officer)
-  const made: CaseEvent[] = [
-    { type, on, channel },
-    { type: 'assigned', on, to: officer.personId },
-  ]
+  const made: CaseEvent[] = [{ type, on, channel }, ...assignedTo(officer, on)]
   const moved = await record(tx, needs, officer, { organId, id, before: [], made, separation })
   await audit(tx, officer, {
     act: 'requests.register',
@@ -99,6 +99,10 @@ export const register = async (
   })
   return { id, number, ...moved }
 }
+
+/** Whoever registers it has it in hand; what the applicant sent in online is nobody's yet. */
+const assignedTo = ({ personId }: Officer, on: Day): CaseEvent[] =>
+  isApplicant(personId) ? [] : [{ type: 'assigned', on, to: personId }]
 
 /** 依申请〔2026〕7号; further items of the same application 7-2, 7-3 … */
 export const numberOf = (year: number, seq: number, item: number): string =>

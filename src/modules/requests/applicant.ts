@@ -1,5 +1,3 @@
-import { no, ok, type Result } from '../../kernel/result.ts'
-
 /** 申请人类别: exactly the columns of table 三. */
 export type ApplicantKind =
   | 'natural'
@@ -33,7 +31,8 @@ export type Applicant = {
   address?: string
   postcode?: string
   email?: string
-  agent?: { name: string; proofNumber?: string; phone?: string }
+  workplace?: string
+  agent?: { name: string; proofKind?: string; proofNumber?: string; phone?: string }
 }
 
 /** 脱敏: 张三 → 张*; organisations are public and stay readable. */
@@ -42,14 +41,3 @@ export const maskedName = ({ kind, name }: Pick<Applicant, 'kind' | 'name'>): st
 
 const maskTail = (text: string, shown: number): string =>
   Array.from(text, (sign, index) => (index < shown ? sign : '*')).join('')
-
-const checkWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-
-/** 公民身份号码 with its check digit (GB 11643); spaces and case do not count. */
-export const readIdNumber = (typed: string): Result<string> => {
-  const text = typed.replaceAll(/\s/g, '').toUpperCase()
-  const sum = checkWeights.reduce((total, weight, at) => total + weight * Number(text[at]), 0)
-  return /^\d{17}[\dX]$/.test(text) && '10X98765432'[sum % 11] === text[17]
-    ? ok(text)
-    : no('requests.id-number', '身份证号码应当是 18 位，请核对最后一位校验码')
-}

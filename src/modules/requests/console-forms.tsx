@@ -3,11 +3,13 @@ import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import { renderPdf } from '../../platform/paper.ts'
 import type { Ask, Download, StaffRoute } from '../../platform/route.ts'
+import { organById } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
-import { letterCaseOf, paperOf, readOrder } from './actions-letters.ts'
+import { applicantOf, letterCaseOf, paperOf, readOrder } from './actions-letters.ts'
 import type { Answers } from './checklist.ts'
 import { codeOf, letterVersion, type LetterOrder } from './letters.ts'
 import type { ServiceData } from './letters/forms.ts'
+import { oralRecord } from './letters/oral-record.ts'
 import { fold, type ThirdPartyNotice } from './request.ts'
 import { eventsOf, requestById, type RequestRow } from './store.ts'
 import { checklistOf, type LetterRow, lettersOf } from './store-letters.ts'
@@ -118,7 +120,28 @@ const serviceForm = async (ask: Ask, needs: RequestNeeds, row: RequestRow): Prom
   })
 }
 
-const forms = { approval: approvalForm, service: serviceForm } as const
+/** 口头申请代填笔录: read back to the applicant and signed; only where the request was oral. */
+const oralForm = async (
+  { tx, actor }: Ask,
+  needs: RequestNeeds,
+  row: RequestRow,
+): Promise<Letter> => {
+  const organ = row.channel === 'oral' ? await organById(tx, row.organId) : undefined
+  if (!organ) throw new Refused({ code: 'requests.oral.absent', message: '这件申请不是口头提出的' })
+  return oralRecord({
+    organ,
+    requestNumber: row.number,
+    arrivedOn: row.arrivedOn,
+    applicant: await applicantOf(tx, needs, row),
+    description: row.description,
+    obtainBy: row.obtainBy,
+    carrier: row.carrier,
+    writtenBy: actor.name,
+    ...(needs.demo && { mark: '演示' }),
+  })
+}
+
+const forms = { approval: approvalForm, service: serviceForm, oral: oralForm } as const
 
 const print =
   (needs: RequestNeeds, form: keyof typeof forms) =>
@@ -138,7 +161,7 @@ const print =
     }
   }
 
-/** 办理审批单 and 送达回证, printed from the case as it stands. */
+/** 办理审批单, 送达回证 and 口头申请代填笔录, printed from the case as it stands. */
 export const formRoutes = (needs: RequestNeeds): StaffRoute[] =>
   (Object.keys(forms) as (keyof typeof forms)[]).map((form) => ({
     method: 'get',

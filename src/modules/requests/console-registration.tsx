@@ -44,7 +44,8 @@ const sendForm =
       await insertAttachment(tx, { organId, applicationId, fileId, purpose: 'application' })
     }
     const hint = earlierInWords(await earlierRequests(tx, row))
-    const notice = `已登记，编号 ${number}${hint === '' ? '' : `。${hint}`}`
+    const oral = said.channel === 'oral' ? '；请打印口头申请代填笔录，宣读后由申请人签名' : ''
+    const notice = `已登记，编号 ${number}${oral}${hint === '' ? '' : `。${hint}`}`
     return { to: `/console/requests/${id}`, notice }
   }
 

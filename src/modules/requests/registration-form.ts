@@ -1,12 +1,8 @@
+import { readCreditCode, readIdNumber } from '../../kernel/certificate.ts'
 import { type Day, parseDay } from '../../kernel/day.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { foldWidth } from '../../kernel/text.ts'
-import {
-  type Applicant,
-  type ApplicantKind,
-  applicantKindNames,
-  readIdNumber,
-} from './applicant.ts'
+import { type Applicant, type ApplicantKind, applicantKindNames } from './applicant.ts'
 import type { Channel } from './events.ts'
 import { carrierNames, channelNames, obtainNames } from './wanted-form.ts'
 
@@ -66,15 +62,25 @@ const tooLong = (fields: Fields): Record<string, string> =>
     }),
   )
 
+const checks: Readonly<Record<string, (typed: string) => Result<string>>> = {
+  居民身份证: readIdNumber,
+  统一社会信用代码: readCreditCode,
+}
+
+/** Numbers with a check digit are checked; of other certificates nothing is known. */
+const proofFault = ({ proofKind = '', proofNumber = '' }: Fields): string | undefined => {
+  const check = Object.hasOwn(checks, proofKind) ? checks[proofKind] : undefined
+  const read = proofNumber === '' ? undefined : check?.(foldWidth(proofNumber))
+  return read?.ok === false ? read.refusal.message : undefined
+}
+
 const malformed = (fields: Fields, today: Day): Record<string, string> => {
   const faults: Record<string, string> = {}
   const arrived = parseDay(fields['arrivedOn'])
   if (!arrived.ok) faults['arrivedOn'] = arrived.refusal.message
   else if (arrived.value > today) faults['arrivedOn'] = '收到日期不能晚于今天'
-  if (fields['proofKind'] === '居民身份证' && fields['proofNumber']) {
-    const id = readIdNumber(foldWidth(fields['proofNumber']))
-    if (!id.ok) faults['proofNumber'] = id.refusal.message
-  }
+  const proof = proofFault(fields)
+  if (proof !== undefined) faults['proofNumber'] = proof
   if (fields['email'] && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(foldWidth(fields['email'])))
     faults['email'] = '电子邮箱的格式不对，例如 name@example.cn'
   if (fields['channel'] === 'signedPost' && !fields['postNumber'])

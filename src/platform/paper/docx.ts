@@ -5,6 +5,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -27,6 +28,7 @@ import {
   type Type,
 } from './docx-text.ts'
 import { lengthOf, sheetOf, type Sheet, type SheetBlock } from './sheet.ts'
+import { qrPng } from './qr.ts'
 import { withZipDates } from './zip-dates.ts'
 
 type Part = Paragraph | Table
@@ -179,9 +181,27 @@ const blockOf = (block: SheetBlock, look: Look): Part[] => {
       return [headingOf(block, look)]
     case 'facts':
       return [factsOf(block), gap()]
+    case 'code':
+      return codeOf(block)
     case 'table':
       return [tableOf(block), gap()]
   }
+}
+
+/** As in the PDF, but for the picture above the words: Word keeps no picture beside a paragraph in place. */
+const codeOf = ({ address, caption }: Extract<SheetBlock, { type: 'code' }>): Paragraph[] => {
+  const words: Type = { face: 'body', size: 12 }
+  const picture = new ImageRun({
+    type: 'png',
+    data: qrPng(address),
+    transformation: { width: 98, height: 98 },
+    altText: { name: caption, title: caption, description: caption },
+  })
+  return [
+    new Paragraph({ keepNext: true, children: [picture] }),
+    paragraph(caption, words, 18, { keepNext: true }),
+    paragraph(address, words, 18),
+  ]
 }
 
 /** Word joins tables that touch and wants a paragraph after the last one. */

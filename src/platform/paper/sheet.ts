@@ -6,6 +6,7 @@ import {
   type Letter,
 } from '../../kernel/letter.ts'
 import { inChinese } from '../../kernel/day.ts'
+import { qrSvg } from './qr.ts'
 
 /** One cell as both renderers draw it: spans filled in, alignment decided. */
 export type SheetCell = {
@@ -24,6 +25,7 @@ export type SheetBlock =
   | { type: 'paragraph'; lines: readonly string[]; flush: boolean }
   | { type: 'heading'; level: 1 | 2 | 3; text: string }
   | { type: 'facts'; rows: readonly (readonly Fact[])[] }
+  | { type: 'code'; address: string; caption: string; svg: string }
   | {
       type: 'table'
       widths: readonly number[]
@@ -89,6 +91,8 @@ const sheetBlock = (block: Exclude<Block, Slip>): SheetBlock => {
       return { type: 'facts', rows: pairs(block.rows.map(fact)) }
     case 'table':
       return tableOf(block)
+    case 'code':
+      return { ...block, svg: qrSvg(block.address) }
     case 'heading':
       return block
   }

@@ -18,7 +18,9 @@ const rowsOf = (applicant: Applicant): Fact[] => {
     ['联系地址', applicant.address],
     ['邮政编码', applicant.postcode],
     ['电子邮箱', applicant.email],
+    ['工作单位', applicant.workplace],
     ['代理人', applicant.agent?.name],
+    ['代理人证件', applicant.agent?.proofNumber],
     ['代理人电话', applicant.agent?.phone],
   ]
   return told.flatMap(([label, value]) => (value ? [[label, value] as const] : []))

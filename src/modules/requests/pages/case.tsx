@@ -172,6 +172,17 @@ const Content = ({ row, handler, state, csrf, idempotencyKey }: CaseProps): JSX.
 const tells = ({ id, due, endedOn }: Clock, today: Day): boolean =>
   id !== 'C-CORRECT' || endedOn !== null || due === null || due >= today
 
+/** What is printed from the case as it stands, and not kept. */
+const PrintedForms = ({ row, letters, mayHandle }: CaseProps): JSX.Element | null =>
+  letters.length === 0 ? null : (
+    <p>
+      <a href={at(row.id, 'forms/approval')}>办理审批单</a>{' '}
+      <a href={at(row.id, 'forms/service')}>送达回证</a>{' '}
+      {mayHandle && <a href={at(row.id, 'case-file')}>案卷</a>}{' '}
+      {row.channel === 'oral' && <a href={at(row.id, 'forms/oral')}>口头申请代填笔录</a>}
+    </p>
+  )
+
 const Side = (props: CaseProps): JSX.Element => {
   const { row, clocks, calendar, today, steps, letters, envelopes, files, mayHandle } = props
   const main =
@@ -204,13 +215,7 @@ const Side = (props: CaseProps): JSX.Element => {
             </li>
           ))}
         </ul>
-        {letters.length > 0 && (
-          <p>
-            <a href={at(row.id, 'forms/approval')}>办理审批单</a>{' '}
-            <a href={at(row.id, 'forms/service')}>送达回证</a>{' '}
-            {mayHandle && <a href={at(row.id, 'case-file')}>案卷</a>}
-          </p>
-        )}
+        <PrintedForms {...props} />
         {envelopes.map(({ id, postNumber, on }) => (
           <p>
             <a href={`/console/envelopes/${id}`}>

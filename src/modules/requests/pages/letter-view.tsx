@@ -44,6 +44,13 @@ const BlockView = ({ block }: { block: Block }): JSX.Element => {
       )
     case 'table':
       return <Table block={block} />
+    case 'code':
+      return (
+        <p>
+          {block.caption}
+          {block.address}
+        </p>
+      )
     case 'slip':
       return (
         <section>

@@ -1,4 +1,5 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import { ButtonLink } from '../../../ui/button.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { ItemList } from '../../../ui/item-list.tsx'
 import { Prose } from '../../../ui/layout.tsx'
@@ -29,7 +30,8 @@ export const GuidePage = ({
       </p>
       <h2>二、政府信息的获取方式</h2>
       <p>
-        主动公开的政府信息可以在本平台查阅、下载，也可以到国家档案馆、公共图书馆、政务服务场所设置的查阅场所查阅。除主动公开的政府信息外，可以向本机关申请获取，办法见“依申请公开”。
+        主动公开的政府信息可以在本平台查阅、下载，也可以到国家档案馆、公共图书馆、政务服务场所设置的查阅场所查阅。除主动公开的政府信息外，可以向本机关申请获取，办法见
+        <a href={`${shell.base ?? '/xxgk'}/apply`}>依申请公开</a>。
       </p>
       <h2>三、政府信息公开工作机构</h2>
       <OfficeFacts office={office} />
@@ -131,6 +133,12 @@ export const ContentPage = ({
   </PublicPage>
 )
 
+/** The public's door, with the organ of the area chosen already. */
+const applyAt = ({ base }: PublicShell): string => {
+  const organ = /^\/xxgk\/([^/]+)$/.exec(base ?? '')?.[1]
+  return organ === undefined ? '/apply' : `/apply?organ=${organ}`
+}
+
 /** 依申请公开: how, in what time, and what follows (条例第二十九条至第三十六条). */
 export const ApplyPage = ({
   shell,
@@ -146,6 +154,16 @@ export const ApplyPage = ({
         公民、法人或者其他组织都可以申请（条例第二十七条）。申请人不需要说明申请的用途，也不需要证明与自己有关。
       </p>
       <h2>二、怎样申请</h2>
+      <p class="submit-bar">
+        <ButtonLink href={applyAt(shell)} look="primary">
+          网上申请
+        </ButtonLink>
+        <ButtonLink href="/query">查询办理进度</ButtonLink>
+      </p>
+      <p>
+        网上申请不用注册，约五分钟填完；也可以到<a href={applyAt(shell)}>网上申请的第一页</a>
+        下载纸质申请表，填好后当面提交或者邮寄。
+      </p>
       <p>
         请以书面形式（信件、数据电文）向本机关的政府信息公开工作机构提出；书面确有困难的，可以口头提出，由工作机构代为填写（条例第二十九条）。申请应当写明：
       </p>
