@@ -36,6 +36,7 @@ import {
   organMenu,
   organPermissions,
   organRoutes,
+  organsAll,
   type Permissions,
   resume,
   reviewedOrgans,
@@ -58,6 +59,8 @@ import {
 import {
   openWorkOf,
   publicCalendarRoutes,
+  type QueryPageNeeds,
+  queryRoutes,
   requestActs,
   requestJobs,
   requestMenu,
@@ -137,6 +140,14 @@ export const requestNeeds = (
   separationOf: separationOfOrgan,
 })
 
+/** What `/query` stands on; until an application was opened its page names the county. */
+const queryNeeds = (needs: Needs): QueryPageNeeds => ({
+  ...requestNeeds(needs),
+  pools: needs.pools,
+  secure: needs.secure,
+  siteName: async ({ tx }) => (await organsAll(tx))[0]?.name ?? '政府信息公开平台',
+})
+
 /** What the organ's policy asks of the person acting; the one in whose place they act counts too. */
 const separationOfOrgan: RequestNeeds['separationOf'] = async (tx, organId, actor) => {
   const organ = await organById(tx, organId)
@@ -184,6 +195,7 @@ export const allRoutes = (needs: Needs): Routes => ({
     ...publicCalendarRoutes(requestNeeds(needs)),
     ...publicReportRoutes(),
     ...applyRoutes(applyNeeds(needs)),
+    ...queryRoutes(queryNeeds(needs)),
     ...sessionRoutes(sessionNeeds(needs)),
   ],
   script: applyScriptRoutes(applyNeeds(needs)),

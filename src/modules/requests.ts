@@ -50,6 +50,7 @@ export { type Applicant, type ApplicantKind, applicantKindNames } from './reques
 export { carrierNames, obtainNames } from './requests/wanted-form.ts'
 export type { Command } from './requests/command.ts'
 export { channelNames } from './requests/wanted-form.ts'
+export { type QueryPageNeeds, queryRoutes } from './requests/public-query.tsx'
 export { requestMenu, requestRoutes } from './requests/console.tsx'
 export { type BesideCase } from './requests/checklist-case.ts'
 export { type ReplyRecord } from './requests/reply-order.ts'

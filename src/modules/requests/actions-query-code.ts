@@ -5,6 +5,7 @@ import type { Vault } from '../../platform/vault.ts'
 import type { Officer, RequestNeeds } from './actions.ts'
 import { groupQueryCode, newQueryCode } from './query-code.ts'
 import { requestById } from './store.ts'
+import { endSessionsOf } from './store-citizen.ts'
 import { codeBasisOf, saveQueryCode } from './store-query-code.ts'
 import { Refused } from '../../kernel/result.ts'
 
@@ -34,11 +35,7 @@ export const issueQueryCode = async (
   return groupQueryCode(code)
 }
 
-/**
- * 重发查询码: to an applicant who lost theirs, after the officer saw a proof of identity.
- *
- * @param checked how the identity was checked, in the officer's words; it stays with the case
- */
+/** 重发查询码: to an applicant who lost theirs, after the officer saw a proof of identity. */
 export const reissueQueryCode = async (
   tx: Tx,
   needs: RequestNeeds,
@@ -54,6 +51,7 @@ export const reissueQueryCode = async (
     })
   const { organId, applicationId } = await requestById(tx, id)
   const code = await issueQueryCode(tx, needs, applicationId)
+  await endSessionsOf(tx, applicationId, needs.clock.now())
   const line = { act: 'requests.reissueCode', subject: id, at: needs.clock.now() }
   await audit(tx, { ...officer, organId }, line)
   return code

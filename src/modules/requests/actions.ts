@@ -9,6 +9,7 @@ import type { Files } from '../../platform/files.ts'
 import type { Vault } from '../../platform/vault.ts'
 import { actOf } from './acts.ts'
 import { clocksOfCase, replyClockOf } from './case-clock.ts'
+import { applicantActOf } from './citizen-words.ts'
 import type { Circumstances, Command } from './command.ts'
 import { deskOf, isPaused } from './desk.ts'
 import { envelopeIdOf } from './envelope.ts'
@@ -164,6 +165,7 @@ export const standingOf = (
     paused: isPaused(state),
     dueOn: reply?.due ?? null,
     dueProvisional: reply?.provisional ?? false,
+    applicantAct: applicantActOf(events),
     holdUntil: hold?.due ?? null,
     holdProvisional: hold?.provisional ?? false,
   }

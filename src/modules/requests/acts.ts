@@ -30,6 +30,10 @@ export const requestActs: Readonly<Record<string, string>> = {
   'requests.askFullExport': '申请导出含个人信息的清单',
   'requests.exportFull': '导出含个人信息的清单',
   'requests.reissueCode': '重发查询码',
+  'requests.query': '申请人打开申请查询',
+  'requests.endQuery': '申请人退出申请查询',
+  'requests.download': '申请人下载文书',
+  'requests.rate': '申请人评价服务',
 }
 
 /** The audit name of a move. */

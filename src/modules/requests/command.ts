@@ -22,7 +22,7 @@ type Moves = {
   approve: { of: number }
   reject: { of: number; reason: string }
   askCorrection: { items: readonly string[]; replyBy: Day; letterId?: string }
-  receiveCorrection: { clear: boolean }
+  receiveCorrection: { clear?: boolean }
   correctionExpired: object
   askReasons: { answerBy: Day }
   receiveReasons: { accepted: boolean; delayedTo?: Day }

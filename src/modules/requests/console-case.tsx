@@ -21,6 +21,7 @@ import { assistsOf } from './store-assist.ts'
 import { attachmentsOf, purposeNames } from './store-attachment.ts'
 import { type CaseFile, caseFile, linesOfCase } from './store-case.ts'
 import { envelopesOf } from './store-envelope.ts'
+import { downloadsOf, ratingOf } from './store-citizen.ts'
 import { earlierRequests } from './store-earlier.ts'
 import { lettersOf } from './store-letters.ts'
 import { type Note, notesOf } from './store-notes.ts'
@@ -117,6 +118,7 @@ const showCase =
     const { row, state, names } = file
     const notes = await notesOf(tx, needs.vault, { requestId: row.id, caseKeyId: row.caseKeyId })
     const letters = await lettersOf(tx, row.id)
+    const downloads = await downloadsOf(tx, row.id)
     const today = needs.clock.today()
     return {
       page: (
@@ -154,7 +156,9 @@ const showCase =
             title: letterVersion(kind, issuedOn ?? today).title,
             number,
             on: issuedOn,
+            firstAt: downloads.get(id),
           }))}
+          rated={(await ratingOf(tx, row.id))?.score}
           envelopes={await envelopesOf(tx, row.id)}
           files={await filesOf(ask, needs, file)}
           notes={notes.map((note) => ({

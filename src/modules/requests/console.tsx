@@ -6,6 +6,7 @@ import { assistRoutes } from './console-assist.tsx'
 import { calendarRoutes } from './console-calendar.tsx'
 import { caseRoutes } from './console-case.tsx'
 import { caseFileRoutes } from './console-case-file.tsx'
+import { citizenRoutes } from './console-citizen.tsx'
 import { checklistRoutes } from './console-checklist.tsx'
 import { envelopePaperRoutes } from './console-envelope-papers.ts'
 import { envelopeRoutes } from './console-envelopes.tsx'
@@ -39,6 +40,7 @@ export const requestRoutes = (needs: RequestNeeds): StaffRoute[] => [
   ...envelopeRoutes(needs),
   ...caseFileRoutes(needs),
   ...noteRoutes(needs),
+  ...citizenRoutes(needs),
   ...caseRoutes(needs),
 ]
 
@@ -62,6 +64,7 @@ export const requestMenu = {
     { href: '/console/requests/new', label: '登记申请', may: 'requests.handle' },
     { href: '/console/reminders', label: '提醒', may: 'requests.read', count: unseen },
     { href: '/console/envelopes', label: '送达', may: 'requests.handle' },
+    { href: '/console/requests/ratings', label: '服务评价', may: 'requests.read' },
     {
       href: '/console/assists',
       label: '协办任务',

@@ -66,7 +66,10 @@ const words: Words = {
       : `告知补正，补正期限至${inChinese(replyBy)}`,
     items.join('；'),
   ],
-  correctionReceived: ({ clear }) => (clear ? '收到补正，内容明确' : '收到补正，内容仍不明确'),
+  correctionReceived: ({ clear }) => {
+    if (clear === undefined) return '申请人在网上提交补正'
+    return clear ? '收到补正，内容明确' : '收到补正，内容仍不明确'
+  },
   correctionExpired: () => '申请人逾期不补正',
   reasonsRequested: ({ answerBy }) => `要求申请人于${inChinese(answerBy)}前说明理由`,
   reasonsReceived: ({ accepted, delayedTo }) =>

@@ -47,7 +47,8 @@ type Facts =
       /** 逾期告知: with the consent of the head; it has no effect on 答复期限 (条例第三十条). */
       late?: true
     }
-  | { type: 'correctionReceived'; clear: boolean }
+  /** `clear` is for the officer to say: what the applicant sends in online does not say it. */
+  | { type: 'correctionReceived'; clear?: boolean }
   | { type: 'correctionExpired' }
   | { type: 'reasonsRequested'; answerBy: Day }
   | { type: 'reasonsReceived'; accepted: boolean; delayedTo?: Day }

@@ -83,7 +83,7 @@ export const guardHandling: Guards<Handling> = {
       return no('requests.correction-none', '没有等待补正的告知，不能登记补正', '条例第三十条')
     return on < correction.askedOn
       ? no('requests.correction-before', '收到补正的日期早于告知补正的日期', '条例第三十条')
-      : ok([{ type: 'correctionReceived', on, clear }])
+      : ok([{ type: 'correctionReceived', on, ...(clear !== undefined && { clear }) }])
   },
 
   correctionExpired: ({ state, command: { on } }) =>
@@ -157,10 +157,18 @@ export const guardHandling: Guards<Handling> = {
       : ok([{ type: 'feeExpired', on }])
   },
 
-  withdraw: ({ command: { on, statement } }) =>
-    statement.length < 2
-      ? no('requests.withdraw-unstated', '请写明申请人撤回的表示（日期、方式）')
-      : ok([{ type: 'withdrawn', on, statement }]),
+  withdraw: ({ state, command: { on, statement } }) => {
+    if (statement.length < 2)
+      return no('requests.withdraw-unstated', '请写明申请人撤回的表示（日期、方式）')
+    const withdrawn = { type: 'withdrawn', on, statement } as const
+    if (state.stage !== 'submitted') return ok([withdrawn])
+    // Whoever withdraws has been spoken with: both sides know of the application on this day.
+    const confirmedWith = '申请人撤回申请时确认'
+    return ok([
+      { type: 'received', on, channel: state.channel ?? 'online', confirmedWith },
+      withdrawn,
+    ])
+  },
 
   fileDispute: ({ command: { on, disputeId, kind } }) =>
     ok([{ type: 'disputeFiled', on, disputeId, kind }]),

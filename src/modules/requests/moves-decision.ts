@@ -84,6 +84,7 @@ export const movesAfterDecision = {
     to: 'same',
     basis: '国办公开办函〔2016〕235号',
     may: 'requests.handle',
+    applicant: true,
   },
   serviceFailed: {
     label: '邮件退回',

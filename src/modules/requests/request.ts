@@ -197,7 +197,9 @@ const changes: Evolve = {
   correctionReceived: (state, { on, clear }) => ({
     ...state,
     stage: 'open',
-    ...(state.correction && { correction: { ...state.correction, receivedOn: on, clear } }),
+    ...(state.correction && {
+      correction: { ...state.correction, receivedOn: on, ...(clear !== undefined && { clear }) },
+    }),
   }),
   correctionExpired: (state, event) => decidedAs(state, 'O1', event),
   reasonsRequested: (state) => ({ ...state, stage: 'awaitingReasons', reasonsAsked: true }),

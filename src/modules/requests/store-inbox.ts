@@ -47,6 +47,8 @@ export type InboxRow = {
   handler: string | null
   maskedName: string
   applicantKind: ApplicantKind
+  /** What the applicant did last, while no officer has acted since. */
+  applicantAct: string | null
 }
 
 export const pageSize = 30
@@ -120,7 +122,7 @@ const listed = (db: Db, filter: InboxFilter): PendingQuery<Row[]> => db`
     a.arrived_on as "arrivedOn", a.channel, r.due_on as "dueOn", r.due_provisional as "dueProvisional",
     r.hold_until as "holdUntil", r.hold_provisional as "holdProvisional",
     r.paused, ${isReturned(db)} as returned, r.code, r.handler_id as handler, a.masked_name as "maskedName",
-    a.applicant_kind as "applicantKind"
+    a.applicant_kind as "applicantKind", r.applicant_act as "applicantAct"
   from requests.info_request r join requests.application a on a.id = r.application_id
   where ${whereOf(db, filter)}
   order by ${orderOf(db, filter)}`

@@ -139,6 +139,8 @@ export const appendEvents = async (
 
 /** What lists need of a state, kept beside the item. */
 export type Standing = {
+  /** What the applicant did last, while no officer has acted since; for lists. */
+  applicantAct: string | null
   desk: Desk
   paused: boolean
   dueOn: Day | null
@@ -161,6 +163,7 @@ export const saveStanding = async (
       due_provisional = ${standing.dueProvisional}, hold_until = ${standing.holdUntil},
       hold_provisional = ${standing.holdProvisional}, received_on = ${state.receivedOn ?? null},
       handler_id = ${state.handlerId ?? null},
+      applicant_act = ${standing.applicantAct},
       code = ${state.outcomes.at(-1)?.code ?? state.decision?.code ?? null}
     where id = ${id} and version = ${version}`
   if (count !== 1) throw new Error(`request ${id} moved past version ${version}`)

@@ -64,7 +64,16 @@ export type CaseProps = {
   handler: string
   next?: Step | undefined
   steps: readonly Step[]
-  letters: readonly { id: string; title: string; number: string | null; on: Day | null }[]
+  letters: readonly {
+    id: string
+    title: string
+    number: string | null
+    on: Day | null
+    /** When the applicant first downloaded it. */
+    firstAt?: string | undefined
+  }[]
+  /** 服务评价 of the applicant. */
+  rated: number | undefined
   /** 信封 the replies went out in. */
   envelopes: readonly { id: string; postNumber: string | null; on: Day }[]
   files: readonly { id: string; name: string; purpose: string }[]
@@ -129,7 +138,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
   )
 }
 
-const Content = ({ row, handler, state, csrf, idempotencyKey }: CaseProps): JSX.Element => {
+const Content = ({ row, handler, state, csrf, idempotencyKey, rated }: CaseProps): JSX.Element => {
   const result = isDecisionCode(row.code) ? decisionOf(row.code) : undefined
   const rows: Fact[] = [
     [
@@ -144,7 +153,12 @@ const Content = ({ row, handler, state, csrf, idempotencyKey }: CaseProps): JSX.
     ],
     ['所需信息', <span class="own-lines">{row.description}</span>],
     ['获取方式', `${obtainNames[row.obtainBy]}；${carrierNames[row.carrier]}`],
-    ['申请渠道', channelNames[row.channel]],
+    [
+      '申请渠道',
+      <>
+        {channelNames[row.channel]} <a href={at(row.id, 'query-code')}>重发查询码</a>
+      </>,
+    ],
     [
       '收到申请之日',
       row.receivedOn ? <OnDay on={row.receivedOn} /> : `${row.arrivedOn} 提交，待与申请人确认`,
@@ -160,6 +174,7 @@ const Content = ({ row, handler, state, csrf, idempotencyKey }: CaseProps): JSX.
         <OnDay on={state.correction.askedOn} /> 逾期告知补正，答复期限照常计算（条例第三十条）
       </>,
     ])
+  if (rated !== undefined) rows.push(['服务评价', `${rated} 分`])
   if (state.round > 1) rows.push(['答复次数', `第 ${state.round} 次答复`])
   return (
     <Card title="申请内容">
@@ -205,11 +220,12 @@ const Side = (props: CaseProps): JSX.Element => {
       <Card title="文书">
         {letters.length === 0 && <p class="faint">还没有文书</p>}
         <ul class="plain-list">
-          {letters.map(({ id, title, number, on }) => (
+          {letters.map(({ id, title, number, on, firstAt }) => (
             <li>
               <a href={at(row.id, `letters/${id}/pdf`)}>{title}</a>{' '}
               <span class="faint">
                 {number ?? '草稿'} {on}
+                {firstAt && `，申请人首次下载 ${firstAt}`}
               </span>{' '}
               <a href={at(row.id, `letters/${id}/docx`)}>Word</a>
             </li>

@@ -33,6 +33,8 @@ export type Line = {
   applicantKind: ApplicantKind
   /** C-CONFIRM, where the applicant still has to be reached. */
   confirm: (ConfirmBy & { mayConfirm: boolean }) | null
+  /** What the applicant did last, while no officer has acted since. */
+  applicantAct: string | null
   /** Working days left; negative where overdue, null where no term runs. */
   left: number | null
 }
@@ -123,9 +125,14 @@ export const lineColumns: readonly Column<Line>[] = [
     key: 'stage',
     label: '环节',
     kind: 'short',
-    cell: ({ stage, desk, heldUntil, holdProvisional }) => (
+    cell: ({ stage, desk, heldUntil, holdProvisional, applicantAct }) => (
       <div>
         <StageTag stage={stage} desk={desk} />
+        {applicantAct !== null && (
+          <div>
+            <Tag label={applicantAct} tone="soon" />
+          </div>
+        )}
         {heldUntil && (
           <div class="faint">
             暂缓送达至 <OnDay on={heldUntil} provisional={holdProvisional} />

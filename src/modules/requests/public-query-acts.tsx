@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import { Refused } from '../../kernel/result.ts'
+import type { Form } from '../../platform/form.ts'
+import type { OpenAsk, OpenRoute, Page, Sent } from '../../platform/route.ts'
+import { acceptedEndings, readUploads } from '../../platform/upload.ts'
+import { correctOnline, rateService, suggestDisclosure, withdrawOnline } from './actions-citizen.ts'
+import type { QueryNeeds } from './actions-query.ts'
+import { CorrectionPage, RatingPage, SuggestionPage, WithdrawalPage } from './pages/query-forms.tsx'
+import { itemAt } from './pages/query-item.tsx'
+import { QueryPage } from './pages/query.tsx'
+import { type ItemVisit, itemVisit, over, shellFor, visitOf } from './public-query-visit.ts'
+
+type Common = Parameters<typeof RatingPage>[0]
+
+type Act = {
+  name: 'correction' | 'withdrawal' | 'rating' | 'suggestion'
+  audit: string
+  page: (common: Common, visit: ItemVisit) => JSX.Element
+  act: (ask: OpenAsk, needs: QueryNeeds, visit: ItemVisit) => Promise<string>
+}
+
+const fault = (field: string, message: string): Refused =>
+  new Refused({ code: 'form.invalid', message, fields: { [field]: message } })
+
+/** @throws Refused where the text is longer than the field takes, or missing where it must be there */
+const textIn = (form: Form, field: string, most: number, must?: string): string => {
+  const text = form.text(field)
+  if (must !== undefined && text === '') throw fault(field, must)
+  if (text.length > most) throw fault(field, `最多 ${most} 个字，现在是 ${text.length} 个字`)
+  return text
+}
+
+const versionIn = (form: Form): number => {
+  const version = Number(form.hidden('version'))
+  return Number.isSafeInteger(version) ? version : 0
+}
+
+const askedOf = ({ events }: ItemVisit): readonly string[] => {
+  const notice = events.findLast((event) => event.type === 'correctionNoticeServed')
+  return notice?.type === 'correctionNoticeServed' ? notice.items : []
+}
+
+const acts: readonly Act[] = [
+  {
+    name: 'correction',
+    audit: 'requests.receiveCorrection',
+    page: (common, visit) => (
+      <CorrectionPage
+        {...common}
+        asked={askedOf(visit)}
+        replyBy={visit.state.correction?.replyBy}
+        description={visit.row.description}
+        acceptedEndings={acceptedEndings}
+      />
+    ),
+    act: async ({ tx, form }, needs, { row }) => {
+      const text = textIn(form, 'description', 5000, '请写明补正后的申请内容')
+      const files = await readUploads(form, 'files')
+      await correctOnline(tx, needs, row, { expected: versionIn(form), text, files })
+      return '补正已经提交，答复期限自今天重新计算'
+    },
+  },
+  {
+    name: 'withdrawal',
+    audit: 'requests.withdraw',
+    page: (common) => <WithdrawalPage {...common} />,
+    act: async ({ tx, form }, needs, { row }) => {
+      const reason = textIn(form, 'reason', 500)
+      if (form.text('sure') !== 'yes') throw fault('sure', '没有撤回：撤回申请请选择第一项')
+      await withdrawOnline(tx, needs, row, { expected: versionIn(form), reason })
+      return '申请已经撤回，确认书作出以后可以在这里下载'
+    },
+  },
+  {
+    name: 'rating',
+    audit: 'requests.rate',
+    page: (common) => <RatingPage {...common} />,
+    act: async ({ tx, form }, needs, { row }) => {
+      const score = Number(form.text('score'))
+      const words = textIn(form, 'words', 500)
+      if (![1, 2, 3, 4, 5].includes(score)) throw fault('score', '请选择满意程度')
+      await rateService(tx, needs, row, { score, words })
+      return '评价已经提交，谢谢'
+    },
+  },
+  {
+    name: 'suggestion',
+    audit: 'requests.note',
+    page: (common) => <SuggestionPage {...common} />,
+    act: async ({ tx, form }, needs, { row }) => {
+      const text = textIn(form, 'text', 1000, '请写明建议公开的信息和理由')
+      await suggestDisclosure(tx, needs, row, text)
+      return '建议已经转给工作机构，谢谢'
+    },
+  },
+]
+
+/** What was written into a form whose session is over: shown once more, to be copied. */
+const unsentIn = (form: Form | undefined): string =>
+  form === undefined
+    ? ''
+    : ['description', 'reason', 'words', 'text'].map((name) => form.text(name)).join('')
+
+const pageOf =
+  (needs: QueryNeeds & { siteName: (ask: OpenAsk) => Promise<string> }, { page }: Act) =>
+  async (ask: OpenAsk): Promise<Page | Sent> => {
+    const { refused } = ask
+    if (!(await visitOf(ask, needs))) {
+      if (!refused) return { to: '/query', notice: over.refusal.message }
+      return {
+        page: (
+          <QueryPage
+            shell={shellFor(ask, await needs.siteName(ask))}
+            typed={{}}
+            refusal={over.refusal}
+            nameToo={false}
+            unsent={unsentIn(refused.form)}
+          />
+        ),
+      }
+    }
+    const visit = await itemVisit(ask, needs)
+    const { row, state, organ } = visit
+    const common: Common = {
+      shell: shellFor(ask, organ.name),
+      item: row.item,
+      number: row.number,
+      version: state.version,
+      idempotencyKey: randomUUID(),
+      typed: refused?.form.record ?? {},
+      refusal: refused?.refusal,
+    }
+    return { page: page(common, visit) }
+  }
+
+/** What an applicant does with an item: each with a page of its own, and once however often it is sent. */
+export const citizenActRoutes = (
+  needs: QueryNeeds & { siteName: (ask: OpenAsk) => Promise<string> },
+): OpenRoute[] =>
+  acts.flatMap((one): OpenRoute[] => {
+    const path = `/query/mine/:item/${one.name}`
+    const show = pageOf(needs, one)
+    return [
+      { method: 'get', path, may: 'anyone', as: 'app', audit: null, handle: show },
+      {
+        method: 'post',
+        path,
+        may: 'anyone',
+        as: 'app',
+        once: true,
+        audit: one.audit,
+        form: show as (ask: OpenAsk) => Promise<Page>,
+        handle: async (ask) => {
+          const visit = await itemVisit(ask, needs)
+          const notice = await one.act(ask, needs, visit)
+          return { to: itemAt(visit.row.item), notice }
+        },
+      },
+    ]
+  })

@@ -1,0 +1,372 @@
+import assert from 'node:assert/strict'
+import { describe, test, type TestContext } from 'node:test'
+import { requestNeeds } from '../src/app.ts'
+import { day } from '../src/kernel/day.ts'
+import { transition } from '../src/modules/requests/actions.ts'
+import { split } from '../src/modules/requests/actions-registration.ts'
+import type { Command } from '../src/modules/requests.ts'
+import { inOrgan } from '../src/platform/db.ts'
+import { appliedOnline, type Citizen, citizen } from './citizen.ts'
+import { goTo, type Office, office, step } from './signed-requests.ts'
+
+/** An application sent in online, and its applicant who has opened it. */
+const setUp = async (t: TestContext, said: Parameters<typeof appliedOnline>[1] = {}) => {
+  const at = await office(t)
+  const { id, number, code, applicationId } = await appliedOnline(at.app, said)
+  const applicant = citizen(at.app)
+  const opened = await applicant.post('/query', { number, code })
+  assert.equal(opened.status, 303, await opened.clone().text())
+  return { at, id, number, code, applicationId, applicant, opened }
+}
+
+const confirm = ({ clerk }: Office, id: string): Promise<string> =>
+  step(clerk, `/console/requests/${id}/do/confirmReceipt`, {
+    on: '2026-03-02',
+    confirmedWith: '电话与申请人本人确认',
+  })
+
+const move = async ({ app, clerk }: Office, id: string, command: Command): Promise<void> => {
+  const actor = { personId: clerk.personId, organId: 'own' }
+  const [row] = await app.database.superuser<{ version: number }[]>`
+    select version from requests.info_request where id = ${id}`
+  await inOrgan(app.database.app, actor, (tx) =>
+    transition(
+      tx,
+      requestNeeds(app.needs),
+      { ...actor, name: '', organName: '', roles: ['handler'], sessionId: '' },
+      { id, expected: row?.version ?? 0, command },
+    ),
+  )
+}
+
+/** The stored letters are printed by a job; here it is enough that there is a file to download. */
+const printLetters = async ({ app }: Office, id: string): Promise<void> => {
+  const { vault, files, clock } = app.needs
+  await inOrgan(app.database.app, { organId: 'own', personId: 'system' }, async (tx) => {
+    const letters = await tx<{ id: string; key: string }[]>`
+      select l.id, a.case_key_id as key from requests.letter l
+        join requests.info_request r on r.id = l.request_id
+        join requests.application a on a.id = r.application_id
+      where l.request_id = ${id} and l.status = 'issued' and l.pdf_file_id is null`
+    for (const letter of letters) {
+      const fileId = await files.put(tx, {
+        organId: 'own',
+        caseKeyId: letter.key,
+        name: '答复.pdf',
+        mediaType: 'application/pdf',
+        bytes: Buffer.from('%PDF-1.7'),
+        at: clock.now(),
+      })
+      await tx`update requests.letter set pdf_file_id = ${fileId} where id = ${letter.id}`
+    }
+  })
+  assert.ok(vault)
+}
+
+const events = async ({ app }: Office, id: string) => {
+  const rows = await app.database.superuser<{ type: string; by: string; data: object }[]>`
+    select type, by_person as by, data from requests.event where request_id = ${id} order by seq`
+  return rows
+}
+
+const linksIn = (page: string): string[] =>
+  [...page.matchAll(/href="(\/query\/mine\/[^"]+)"/g)].map(([, href = '']) => href)
+
+describe('申请查询', () => {
+  test('还没有确认的：没有收到日期，没有期限，说明为什么；确认以后看到与办理机关相同的期限', async (t) => {
+    const { at, id, applicant } = await setUp(t)
+    const before = await applicant.text('/query/mine/1')
+    assert.match(before, /已经收到，等待确认/)
+    assert.match(before, /还没有答复期限/)
+    assert.match(before, /条例第三十一条/)
+    assert.doesNotMatch(before, /2026-03-30/)
+    await confirm(at, id)
+    const after = await applicant.text('/query/mine/1')
+    const seen = await (await at.clerk.get(`/console/requests/${id}`)).text()
+    const strip = /<details class="day-strip"[^]*?<\/details>/.exec(after)?.[0]
+    assert.match(after, /2026-03-30/)
+    assert.ok(strip && strip.length > 500, 'the days are shown')
+    assert.ok(seen.includes(strip), 'day by day as the office sees it')
+  })
+
+  test('打开以后的网址、报头里没有编号和查询码；页面不进缓存；退出以后旧的凭据无用', async (t) => {
+    const { applicant, opened, number, code, at } = await setUp(t)
+    assert.equal(opened.headers.get('location'), '/query/mine')
+    const cookie = opened.headers.get('set-cookie') ?? ''
+    assert.match(cookie, /HttpOnly; SameSite=Lax/)
+    assert.ok(!cookie.includes(code))
+    const page = await applicant.get('/query/mine/1')
+    assert.equal(page.headers.get('cache-control'), 'no-store')
+    const text = await page.text()
+    for (const secret of [code, '欧阳金丝雀', '13912345678', 'canary@example.cn', '王某'])
+      assert.ok(!text.includes(secret), `the page holds ${secret}`)
+    assert.ok(linksIn(text).every((href) => !href.includes(encodeURIComponent(number))))
+    const stolen = new Map(applicant.cookies)
+    await applicant.step('/query/sign-out', {})
+    assert.equal((await applicant.get('/query/mine/1')).headers.get('location'), '/query')
+    const thief = citizen(at.app)
+    for (const [name, value] of stolen) (thief.cookies as Map<string, string>).set(name, value)
+    assert.equal((await thief.get('/query/mine/1')).headers.get('location'), '/query')
+  })
+
+  test('一小时不用就退出；正在写的内容显示出来可以复制', async (t) => {
+    const { at, applicant } = await setUp(t)
+    const later = new Date(at.app.needs.clock.now().getTime() + 61 * 60_000)
+    Object.assign(at.app.needs.clock, { now: () => later })
+    const answer = await applicant.post('/query/mine/1/suggestion', { text: '写了很久的建议' })
+    assert.equal(answer.status, 409)
+    assert.match(await answer.text(), /查询已经退出或者超过时限[^]*写了很久的建议/)
+  })
+
+  test('只能看到自己的申请：别的申请的件、文书、别的编号一概没有', async (t) => {
+    const { at, applicant } = await setUp(t)
+    const other = await appliedOnline(at.app)
+    await confirm(at, other.id)
+    await printLetters(at, other.id)
+    const [letter] = await at.app.database.superuser<{ id: string }[]>`
+      select id from requests.letter where request_id = ${other.id}`
+    assert.ok(letter)
+    assert.equal((await applicant.get(`/query/mine/1/letters/${letter.id}`)).status, 404)
+    assert.equal((await applicant.get('/query/mine/2')).status, 404)
+    assert.equal((await citizen(at.app).get('/query/mine/1')).headers.get('location'), '/query')
+  })
+
+  test('看不到经办人、内部审批、协办、第三方；看得到征求意见和延期', async (t) => {
+    const { at, id, applicant } = await setUp(t)
+    await confirm(at, id)
+    const on = day('2026-03-02')
+    await at.app.hire('helper', 'assistant')
+    await move(at, id, {
+      move: 'requestAssist',
+      on,
+      id: '1',
+      organId: 'helper',
+      dueOn: day('2026-03-06'),
+    })
+    await step(at.clerk, `/console/requests/${id}/note`, {
+      kind: 'note',
+      on: '2026-03-02',
+      text: '内部的一句话',
+    })
+    await step(at.clerk, `/console/requests/${id}/do/consult`, {
+      on: '2026-03-02',
+      kind: 'thirdParty',
+      party: '金丝雀养殖公司',
+      person: 'no',
+      address: '演示路1号',
+      information: '合同',
+    })
+    const page = await applicant.text('/query/mine/1')
+    assert.match(page, /征求第三方意见，答复期限停止计算/)
+    for (const secret of ['金丝雀养殖公司', '内部的一句话', '协办', '王某', 'helper'])
+      assert.ok(!page.includes(secret), `the page holds ${secret}`)
+  })
+
+  test('拆分的申请每件分别显示', async (t) => {
+    const { at, id, applicant } = await setUp(t)
+    await confirm(at, id)
+    const actor = { personId: at.clerk.personId, organId: 'own' }
+    const before = await events(at, id)
+    await inOrgan(at.app.database.app, actor, (tx) =>
+      split(
+        tx,
+        requestNeeds(at.app.needs),
+        { ...actor, name: '', organName: '', roles: ['handler'], sessionId: '' },
+        {
+          id,
+          expected: before.length,
+          on: day('2026-03-02'),
+          parts: ['养护资金使用情况', '养护工程招标文件'],
+        },
+      ),
+    )
+    assert.match(await applicant.text('/query/mine/1'), /您的申请分为 2 件，分别答复/)
+    const second = await applicant.text('/query/mine/2')
+    assert.match(second, /依申请〔2026〕1-2号/)
+    assert.match(second, /养护工程招标文件/)
+  })
+})
+
+/** Asked for a correction on the second of March. */
+const awaiting = async (t: TestContext) => {
+  const made = await setUp(t)
+  await confirm(made.at, made.id)
+  await step(made.at.clerk, `/console/requests/${made.id}/do/askCorrection`, {
+    on: '2026-03-02',
+    items: '请写明年份和路段',
+    guidance: '例如县道或者乡道的名称',
+    replyBy: '2026-03-20',
+  })
+  return made
+}
+
+const correct = (applicant: Citizen, text: string, file?: File): Promise<string> =>
+  applicant.step('/query/mine/1/correction', {
+    description: text,
+    ...(file && { files: file }),
+  })
+
+describe('申请人办理', () => {
+  test('补正：文字和材料进入案卷，期限自当天重新计算，收件箱里看得出来；办公室按错了也不算申请人的', async (t) => {
+    const { at, id, applicant } = await awaiting(t)
+    assert.match(await applicant.text('/query/mine/1/correction'), /请写明年份和路段/)
+    await goTo(at.app, '2026-03-10')
+    const again = citizen(at.app)
+    for (const [name, value] of applicant.cookies)
+      (again.cookies as Map<string, string>).set(name, value)
+    await at.app.database.superuser`
+      update requests.citizen_session set created_at = ${at.app.needs.clock.now()},
+        last_seen_at = ${at.app.needs.clock.now()}`
+    const empty = await again.post('/query/mine/1/correction', { _version: '4', description: '' })
+    assert.equal(empty.status, 422)
+    const photo = new File([Buffer.from('%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n')], '说明.pdf')
+    const led = await correct(again, '2024年县道008养护资金使用情况', photo)
+    assert.equal(led, '/query/mine/1')
+    const [, ...rest] = (await events(at, id)).toReversed()
+    assert.ok(rest.length > 0)
+    const last = (await events(at, id)).at(-1)
+    assert.deepEqual([last?.type, last?.by], ['correctionReceived', 'applicant'])
+    const [row] = await at.app.database.superuser`
+      select description, due_on, stage, applicant_act from requests.info_request where id = ${id}`
+    assert.deepEqual(
+      { ...row },
+      {
+        description: '2024年县道008养护资金使用情况',
+        due_on: '2026-04-08',
+        stage: 'open',
+        applicant_act: '补正已提交',
+      },
+    )
+    assert.match(await (await at.clerk.get('/console/requests')).text(), /补正已提交/)
+    const file = await (await at.clerk.get(`/console/requests/${id}`)).text()
+    assert.match(file, /说明\.pdf[^]*补正材料/)
+    assert.match(await again.text('/query/mine/1'), /收到您的补正，答复期限重新计算/)
+    const late = await again.post('/query/mine/1/correction', { _version: '5', description: '又' })
+    assert.equal(late.status, 409)
+  })
+
+  test('同一张表单发两次只办一次；页面打开以后情况变了，什么也没有办', async (t) => {
+    const { at, id, applicant } = await awaiting(t)
+    const form = { _key: 'twice-twice', _version: '4', description: '2024年县道008' }
+    const before = (await events(at, id)).length
+    const sent = await Promise.all([
+      applicant.post('/query/mine/1/correction', { ...form, _version: String(before) }),
+      applicant.post('/query/mine/1/correction', { ...form, _version: String(before) }),
+    ])
+    assert.deepEqual(
+      sent.map(({ status }) => status),
+      [303, 303],
+    )
+    assert.equal((await events(at, id)).length, before + 1)
+    const stale = await applicant.post('/query/mine/1/withdrawal', {
+      _version: String(before),
+      sure: 'yes',
+    })
+    assert.equal(stale.status, 409)
+    assert.match(await stale.text(), /已有变化/)
+  })
+
+  test('撤回：要确认，拟出撤回申请确认书；没有确认收到的也可以撤回', async (t) => {
+    const { at, id, applicant } = await setUp(t)
+    const unsure = await applicant.post('/query/mine/1/withdrawal', { _version: '1' })
+    assert.equal(unsure.status, 422)
+    await applicant.step('/query/mine/1/withdrawal', { sure: 'yes', reason: '已经找到' })
+    assert.match(await applicant.text('/query/mine/1'), /您已撤回，正在办理确认/)
+    const made = await events(at, id)
+    assert.equal(made.at(-1)?.type, 'withdrawn')
+    assert.match(JSON.stringify(made.at(-1)?.data), /凭查询码在网上撤回：已经找到/)
+    const [letter] = await at.app.database.superuser`
+      select kind, status from requests.letter where request_id = ${id} and kind = 'D30'`
+    assert.deepEqual({ ...letter }, { kind: 'D30', status: 'draft' })
+    await step(at.clerk, `/console/requests/${id}/reply`)
+    await step(at.leader, `/console/requests/${id}/sign`)
+    await move(at, id, { move: 'serve', on: day('2026-03-02'), route: 'online' })
+    await printLetters(at, id)
+    const page = await applicant.text('/query/mine/1')
+    const href = linksIn(page).findLast((one) => one.includes('/letters/')) ?? ''
+    const file = await applicant.get(href)
+    assert.equal(file.headers.get('content-type'), 'application/pdf')
+    const after = await events(at, id)
+    assert.deepEqual([after.at(-1)?.type, after.at(-1)?.by], ['serviceProven', 'applicant'])
+    await applicant.get(href)
+    assert.equal((await events(at, id)).length, after.length)
+    const [first] = await at.app.database.superuser`
+      select count(*)::int as n from requests.first_download where request_id = ${id}`
+    assert.equal(first?.['n'], 1)
+    assert.match(await (await at.clerk.get(`/console/requests/${id}`)).text(), /首次下载/)
+  })
+
+  test('答复送达以后评价一次，一到五分；办公室看得到，没有地方对外公布', async (t) => {
+    const { at, id, applicant } = await setUp(t)
+    const early = await applicant.post('/query/mine/1/rating', { score: '5' })
+    assert.equal(early.status, 409)
+    await applicant.step('/query/mine/1/withdrawal', { sure: 'yes' })
+    await step(at.clerk, `/console/requests/${id}/reply`)
+    await step(at.leader, `/console/requests/${id}/sign`)
+    await move(at, id, { move: 'serve', on: day('2026-03-02'), route: 'direct' })
+    for (const score of ['0', '6', '', '满意'])
+      assert.equal((await applicant.post('/query/mine/1/rating', { score })).status, 422)
+    await applicant.step('/query/mine/1/rating', { score: '4', words: '说得清楚，就是慢了些' })
+    const twice = await applicant.post('/query/mine/1/rating', { score: '1' })
+    assert.equal(twice.status, 409)
+    const list = await (await at.clerk.get('/console/requests/ratings')).text()
+    assert.match(list, /4\.00 分[^]*说得清楚，就是慢了些/)
+    const none = await (await at.clerk.get('/console/requests/ratings?score=5')).text()
+    assert.doesNotMatch(none, /说得清楚/)
+    const rows = await at.app.database.superuser`select sealed_words::text from requests.rating`
+    assert.doesNotMatch(JSON.stringify(rows), /说得清楚/)
+    const stranger = await at.app.hire('other', 'handler')
+    const theirs = await (await stranger.get('/console/requests/ratings')).text()
+    assert.doesNotMatch(theirs, /说得清楚/)
+  })
+
+  test('建议主动公开的话到了办公室的案卷里', async (t) => {
+    const { at, id, applicant } = await setUp(t)
+    await applicant.step('/query/mine/1/suggestion', { text: '路修得怎样大家都想知道' })
+    const page = await (await at.clerk.get(`/console/requests/${id}`)).text()
+    assert.match(page, /申请人建议将有关信息纳入主动公开的范围（条例第四十四条）：路修得怎样/)
+  })
+
+  test('重发查询码：核对身份以后给出一次，旧的作废，已打开的查询退出', async (t) => {
+    const { at, id, number, code, applicant } = await setUp(t)
+    const form = `/console/requests/${id}/query-code`
+    const unchecked = await at.clerk.post(form)
+    assert.equal(unchecked.status, 422)
+    const slip = await step(at.clerk, form, { identityChecked: 'yes' })
+    const page = await (await at.clerk.get(slip)).text()
+    const [fresh = ''] = /[2-9A-HJKMNP-TV-Z]{5}-[2-9A-HJKMNP-TV-Z]{5}/.exec(page) ?? []
+    assert.ok(!slip.includes(fresh.slice(0, 5)))
+    assert.equal((await applicant.get('/query/mine/1')).headers.get('location'), '/query')
+    assert.equal((await applicant.post('/query', { number, code })).status, 422)
+    assert.equal((await applicant.post('/query', { number, code: fresh })).status, 303)
+    const later = new Date(at.app.needs.clock.now().getTime() + 11 * 60_000)
+    Object.assign(at.app.needs.clock, { now: () => later })
+    assert.equal((await at.clerk.get(slip)).status, 409)
+  })
+
+  test('怪异的输入不出故障，有中文说明', async (t) => {
+    const { at, applicant } = await awaiting(t)
+    const hostile = [
+      '',
+      '👩‍👩‍👧‍👦',
+      `' or 1=1;--`,
+      '<script>alert(1)</script>',
+      '\u0000',
+      '长'.repeat(100_000),
+    ]
+    const forms = ['correction', 'withdrawal', 'rating', 'suggestion']
+    for (const value of hostile) {
+      const fields = { number: value, code: value, name: value }
+      const asked = await citizen(at.app, '192.0.2.77').post('/query', fields)
+      assert.equal(asked.status, 422)
+      for (const form of forms) {
+        const all = { description: '', reason: value, sure: value, score: value, words: value }
+        const answer = await applicant.post(`/query/mine/1/${form}`, { ...all, _version: value })
+        const text = await answer.text()
+        assert.ok(answer.status < 500 && answer.status >= 400, `${form}: ${answer.status}`)
+        assert.match(text, /role="alert"[^]*?[\u4e00-\u9fff]{4}/)
+        assert.ok(!text.includes('<script>alert(1)'))
+      }
+    }
+  })
+})
