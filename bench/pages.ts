@@ -11,6 +11,7 @@ import { openApp } from '../src/app.ts'
 import { queues } from '../src/app-jobs.ts'
 import { day } from '../src/kernel/day.ts'
 import { shippedCalendar } from '../src/kernel/notices.ts'
+import { fixedBook } from '../src/modules/calendar.ts'
 import { hashPassword, insertAppointment, insertPerson, saveOrgan } from '../src/modules/organs.ts'
 import { machineStateOf } from '../src/modules/system.ts'
 import { clockAt } from '../src/platform/clock.ts'
@@ -54,14 +55,14 @@ const app = await openApp({
   vault,
   files: openFiles(join(folder, 'files'), vault),
   jobs: await openJobs(pools.app, log),
-  calendar: shippedCalendar,
+  calendars: fixedBook(shippedCalendar),
   demo: false,
   secure: false,
   proxies: 0,
   dataDir: folder,
   version: 'bench',
   machineState: () =>
-    machineStateOf({ dataDir: folder, embedded: true, calendar: shippedCalendar }),
+    machineStateOf({ dataDir: folder, embedded: true, calendar: () => shippedCalendar }),
 })
 
 await pools.app.begin(async (tx) => {

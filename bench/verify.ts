@@ -13,7 +13,7 @@ const cases = 20_000
 test(`verify works ${cases} cases of ten events each out anew`, async (t) => {
   const database = await freshDatabase(t)
   await fillLargeCounty(database, openVault(randomBytes(32)), cases)
-  for (const invariant of requestInvariants(shippedCalendar, reviewedOrgans)) {
+  for (const invariant of requestInvariants(() => shippedCalendar, reviewedOrgans)) {
     const start = performance.now()
     await verify(database.verify, [invariant])
     const seconds = (performance.now() - start) / 1000

@@ -1,4 +1,5 @@
 import { applyQueues } from './modules/apply.ts'
+import { calendarQueues } from './modules/calendar.ts'
 import { intakeQueues } from './modules/intake.ts'
 import { requestQueues } from './modules/requests.ts'
 import { housekeepingQueues } from './platform/housekeeping.ts'
@@ -8,5 +9,6 @@ export const queues: readonly string[] = [
   ...requestQueues,
   ...intakeQueues,
   ...applyQueues,
+  ...calendarQueues,
   ...housekeepingQueues,
 ]

@@ -2,38 +2,33 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { Calendar } from './kernel/calendar.ts'
 import type { Shell } from './kernel/shell.ts'
+import { menu } from './app-menu.ts'
 import { RefusedPage } from './app-pages.tsx'
 import { mountStatic, protect, sendAsset } from './app-static.ts'
 import { applyJobs, type ApplyNeeds, applyRoutes, applyScriptRoutes } from './modules/apply.ts'
 import {
+  calendarActs,
+  type CalendarBook,
+  calendarJobs,
+  calendarPermissions,
+  calendarRoutes,
+} from './modules/calendar.ts'
+import {
   documentActs,
-  documentMenu,
   documentPermissions,
   documentRoutes,
   documentsMatching,
   publicDocuments,
   validityOn,
 } from './modules/documents.ts'
-import {
-  handoverActs,
-  handoverMenu,
-  handoverPermissions,
-  handoverRoutes,
-} from './modules/handovers.ts'
-import {
-  intakeActs,
-  intakeJobs,
-  intakeMenu,
-  intakePermissions,
-  intakeRoutes,
-} from './modules/intake.ts'
+import { handoverActs, handoverPermissions, handoverRoutes } from './modules/handovers.ts'
+import { intakeActs, intakeJobs, intakePermissions, intakeRoutes } from './modules/intake.ts'
 import {
   actorOf,
   allowed as mayDo,
   isRole,
   organActs,
   organById,
-  organMenu,
   organPermissions,
   organRoutes,
   organsAll,
@@ -47,12 +42,11 @@ import {
   type SessionNeeds,
   sessionRoutes,
 } from './modules/organs.ts'
-import { disputeActs, disputeMenu, disputePermissions, disputeRoutes } from './modules/remedies.ts'
+import { disputeActs, disputePermissions, disputeRoutes } from './modules/remedies.ts'
 import {
   publicReportRoutes,
   publishedReports,
   reportActs,
-  reportMenu,
   reportPermissions,
   reportRoutes,
 } from './modules/reports.ts'
@@ -63,7 +57,6 @@ import {
   queryRoutes,
   requestActs,
   requestJobs,
-  requestMenu,
   requestInvariants,
   type RequestNeeds,
   requestPermissions,
@@ -71,13 +64,7 @@ import {
   settleDesks,
 } from './modules/requests.ts'
 import { siteRoutes } from './modules/site.ts'
-import {
-  type MachineState,
-  systemActs,
-  systemMenu,
-  systemPermissions,
-  systemRoutes,
-} from './modules/system.ts'
+import { type MachineState, systemActs, systemPermissions, systemRoutes } from './modules/system.ts'
 import { assetSources, readAssets } from './platform/assets.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Tx } from './platform/db.ts'
@@ -86,7 +73,7 @@ import type { Files } from './platform/files.ts'
 import { housekeepingJobs, platformInvariants } from './platform/housekeeping.ts'
 import type { Job, Jobs } from './platform/jobs.ts'
 import type { Logger } from './platform/log.ts'
-import { menuFor, type MenuPart } from './platform/menu.ts'
+import { menuFor } from './platform/menu.ts'
 import type { Pools } from './platform/pools.ts'
 import { packageRoot } from './platform/root.ts'
 import type { Actor, OpenRoute, ScriptRoute, StaffRoute } from './platform/route.ts'
@@ -104,7 +91,8 @@ export type Needs = {
   vault: Vault
   files: Files
   jobs: Jobs
-  calendar: Calendar
+  /** 放假安排 as it stands, also after a notice was loaded meanwhile. */
+  calendars: CalendarBook
   /** 演示: every page says so. */
   demo: boolean
   /** Reached by https: session cookies are sent nowhere else. */
@@ -128,10 +116,10 @@ const sessionNeeds = (needs: Needs): SessionNeeds => ({
 
 /** What requests stand on. */
 export const requestNeeds = (
-  needs: Pick<Needs, 'clock' | 'calendar' | 'vault' | 'files' | 'jobs' | 'demo'>,
+  needs: Pick<Needs, 'clock' | 'calendars' | 'vault' | 'files' | 'jobs' | 'demo'>,
 ): RequestNeeds => ({
   clock: needs.clock,
-  calendar: () => needs.calendar,
+  calendar: needs.calendars.current,
   vault: needs.vault,
   files: needs.files,
   jobs: needs.jobs,
@@ -185,6 +173,7 @@ export const allRoutes = (needs: Needs): Routes => ({
     ...intakeRoutes(requestNeeds(needs)),
     ...handoverRoutes(requestNeeds(needs)),
     ...organRoutes({ ...sessionNeeds(needs), settleDesks, openWorkOf }),
+    ...calendarRoutes(requestNeeds(needs)),
     ...systemRoutes(needs),
   ],
   open: [
@@ -210,6 +199,7 @@ const permissions: readonly Permissions[] = [
   disputePermissions,
   handoverPermissions,
   intakePermissions,
+  calendarPermissions,
   systemPermissions,
 ]
 
@@ -226,31 +216,14 @@ export const acts: Readonly<Record<string, string>> = {
   ...disputeActs,
   ...handoverActs,
   ...intakeActs,
+  ...calendarActs,
   ...systemActs,
 }
 
-const registers: MenuPart = {
-  title: '年报与登记簿',
-  entries: [
-    ...reportMenu.entries,
-    ...documentMenu.entries,
-    ...disputeMenu.entries,
-    ...intakeMenu.entries,
-  ],
-}
-
-/** The console's menu, in the order of the work. */
-const menu: readonly MenuPart[] = [
-  { entries: [...requestMenu.entries, ...handoverMenu.entries] },
-  registers,
-  organMenu,
-  systemMenu,
-]
-
 /** Every background job of the modules. */
 export const allJobs = (needs: Needs): readonly Job[] => {
-  const { pools, clock, log, dataDir, calendar } = needs
-  return [
+  const { pools, clock, log, dataDir, calendars } = needs
+  const jobs = [
     ...requestJobs({
       ...requestNeeds(needs),
       pool: pools.app,
@@ -258,18 +231,26 @@ export const allJobs = (needs: Needs): readonly Job[] => {
     }),
     ...intakeJobs({ ...requestNeeds(needs), pool: pools.app }),
     ...applyJobs({ ...needs, pool: pools.app }),
+    ...calendarJobs({ ...requestNeeds(needs), pool: pools.app }),
     ...housekeepingJobs({
       pool: pools.verify,
       clock,
       log,
       dataDir,
-      invariants: allInvariants(dataDir, calendar),
+      invariants: allInvariants(dataDir, calendars.current),
     }),
   ]
+  return jobs.map((job) => ({
+    ...job,
+    handle: async (data) => {
+      await calendars.refresh()
+      await job.handle(data)
+    },
+  }))
 }
 
 /** What must hold at any time, in the order in which `gongkai verify` checks it. */
-export const allInvariants = (dataDir: string, calendar: Calendar): readonly Invariant[] => [
+export const allInvariants = (dataDir: string, calendar: () => Calendar): readonly Invariant[] => [
   ...platformInvariants(dataDir),
   ...requestInvariants(calendar, reviewedOrgans),
 ]
@@ -311,6 +292,11 @@ export const openApp = async (needs: Needs): Promise<Hono> => {
   const app = new Hono()
   app.use(compress(), protect)
   mountStatic(app, needs)
-  app.all('*', (c) => sendAsset(assets, c) ?? pages.fetch(c.req.raw, c.env))
+  app.all('*', async (c) => {
+    const asset = sendAsset(assets, c)
+    if (asset) return asset
+    await needs.calendars.refresh()
+    return pages.fetch(c.req.raw, c.env)
+  })
   return app
 }

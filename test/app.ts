@@ -6,7 +6,6 @@ import type { TestContext } from 'node:test'
 import type { Hono } from 'hono'
 import { type Needs, openApp } from '../src/app.ts'
 import { day } from '../src/kernel/day.ts'
-import { shippedCalendar } from '../src/kernel/notices.ts'
 import {
   hashPassword,
   insertAppointment,
@@ -15,6 +14,7 @@ import {
   type Role,
   saveOrgan,
 } from '../src/modules/organs.ts'
+import { openCalendarBook } from '../src/modules/calendar.ts'
 import { machineStateOf } from '../src/modules/system.ts'
 import { clockAt } from '../src/platform/clock.ts'
 import { csrfTokenOf } from '../src/platform/edge-origin.ts'
@@ -116,7 +116,7 @@ export const freshApp = async (t: TestContext, today = '2026-03-02'): Promise<Te
   const log = openLog('fatal')
   const jobs = await openJobs(database.app, log)
   t.after(jobs.stop)
-  const calendar = shippedCalendar
+  const calendars = await openCalendarBook(database.app)
   const needs: Needs = {
     pools: database,
     clock: clockAt(day(today)),
@@ -124,13 +124,13 @@ export const freshApp = async (t: TestContext, today = '2026-03-02'): Promise<Te
     vault,
     files: openFiles(join(dataDir, 'files'), vault),
     jobs,
-    calendar,
+    calendars,
     demo: false,
     secure: false,
     proxies: 0,
     dataDir,
     version,
-    machineState: () => machineStateOf({ dataDir, embedded: true, calendar }),
+    machineState: () => machineStateOf({ dataDir, embedded: true, calendar: calendars.current }),
   }
   const app = await openApp(needs)
   const send: Send = async (path, init) => app.request(`${origin}${path}`, init)

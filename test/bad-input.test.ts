@@ -151,7 +151,7 @@ describe('填错的表单', () => {
     const { app, get, post } = await setUp(t)
     const faults: string[] = []
     for (const { method, path } of allRoutes(app.needs).staff.filter((one) =>
-      /^\/console\/(requests|documents|disputes|people|organs)\/:id/.test(one.path),
+      /^\/console\/(requests|documents|disputes|people|organs|holidays)\/:id/.test(one.path),
     ))
       for (const id of ['unknown', '9'.repeat(300), '%00', '..%2f', "'--"]) {
         const address = path.replaceAll(/:(\w+)(\{[^}]*\})?/g, id)

@@ -27,7 +27,7 @@ const actorOf = ({ organId, personId }: Who): Actor => ({
 
 const requestNeeds = (needs: Needs): RequestNeeds => ({
   ...needs,
-  calendar: () => needs.calendar,
+  calendar: needs.calendars.current,
   may: ({ roles }, permission) =>
     roles.some((role) => (requestPermissions[permission] as readonly string[]).includes(role)),
   separationOf: async (tx, organId, { personId }) => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { shippedCalendar } from '../kernel/notices.ts'
 import { no, type Refusal, type Result, ok } from '../kernel/result.ts'
 import { type Clock, clocksOf, readClockEvents, refusalsOf } from '../modules/requests.ts'
+import { calendarInUse } from './calendar-in-use.ts'
 import { daysInWords } from './days-in-words.ts'
 
 const readJson = async (path: string): Promise<Result<unknown>> => {
@@ -22,8 +22,9 @@ const readClocks = async (args: readonly string[]): Promise<Result<Clock[]>> => 
   if (!json.ok) return json
   const events = readClockEvents(json.value)
   if (!events.ok) return events
-  const [refusal] = refusalsOf(shippedCalendar, events.value)
-  return refusal ? { ok: false, refusal } : ok(clocksOf(shippedCalendar, events.value))
+  const calendar = await calendarInUse()
+  const [refusal] = refusalsOf(calendar, events.value)
+  return refusal ? { ok: false, refusal } : ok(clocksOf(calendar, events.value))
 }
 
 const inWords = (clock: Clock): string => {

@@ -56,7 +56,7 @@ const counting = (): ((done: number, total: number) => void) => {
 /** What a demonstration is loaded with. */
 export type DemonstrationNeeds = Pick<
   Needs,
-  'pools' | 'clock' | 'calendar' | 'vault' | 'files' | 'jobs' | 'demo'
+  'pools' | 'clock' | 'calendars' | 'vault' | 'files' | 'jobs' | 'demo'
 >
 
 /** Fills an empty installation with the demonstration county, all of it or nothing. */

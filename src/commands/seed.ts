@@ -2,6 +2,7 @@ import { queues } from '../app-jobs.ts'
 import { accountLines } from '../demonstration/load.ts'
 import { shippedCalendar } from '../kernel/notices.ts'
 import { Refused } from '../kernel/result.ts'
+import { fixedBook } from '../modules/calendar.ts'
 import { systemClock } from '../platform/clock.ts'
 import { readSettings } from '../platform/config.ts'
 import { startDatabase } from '../platform/database.ts'
@@ -42,7 +43,7 @@ export const run = async (): Promise<number> => {
   await demonstrate({
     pools,
     clock: systemClock,
-    calendar: shippedCalendar,
+    calendars: fixedBook(shippedCalendar),
     vault,
     files,
     jobs,

@@ -3,7 +3,7 @@ import { inspect } from 'node:util'
 import { allJobs, type Needs, openApp } from '../app.ts'
 import { queues } from '../app-jobs.ts'
 import { accountLines } from '../demonstration/load.ts'
-import { shippedCalendar } from '../kernel/notices.ts'
+import { openCalendarBook } from '../modules/calendar.ts'
 import { machineStateOf } from '../modules/system.ts'
 import { systemClock } from '../platform/clock.ts'
 import { readSettings, type Settings } from '../platform/config.ts'
@@ -52,7 +52,7 @@ const serve = async (settings: Settings, parts: Parts): Promise<number> => {
   const vault = openVault(masterKey)
   const jobs = await openJobs(pools.app, log)
   opened.defer(jobs.stop)
-  const calendar = shippedCalendar
+  const calendars = await openCalendarBook(pools.app, dataDir)
   const needs: Needs = {
     pools,
     clock: systemClock,
@@ -60,14 +60,18 @@ const serve = async (settings: Settings, parts: Parts): Promise<number> => {
     vault,
     files: openFiles(foldersIn(dataDir).files, vault),
     jobs,
-    calendar,
+    calendars,
     demo,
     secure,
     proxies,
     dataDir,
     version,
     machineState: () =>
-      machineStateOf({ dataDir, embedded: settings.external === undefined, calendar }),
+      machineStateOf({
+        dataDir,
+        embedded: settings.external === undefined,
+        calendar: calendars.current,
+      }),
   }
   if (empty) await demonstrate(needs)
   if (parts.worker) await jobs.work(allJobs(needs))

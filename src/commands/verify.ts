@@ -1,6 +1,6 @@
 import { allInvariants } from '../app.ts'
-import { shippedCalendar } from '../kernel/notices.ts'
 import { Refused } from '../kernel/result.ts'
+import { openCalendarBook } from '../modules/calendar.ts'
 import { systemClock } from '../platform/clock.ts'
 import { readSettings } from '../platform/config.ts'
 import { reachDatabase } from '../platform/database.ts'
@@ -32,11 +32,12 @@ export const run = async (args: readonly string[]): Promise<number> => {
       code: 'verify.blank',
       message: '数据库还是空的，没有可以核验的内容，请先运行 gongkai start 或者 gongkai init',
     })
+  const calendars = await openCalendarBook(pool)
   const json = args.includes('--json')
   const findings: Finding[] = []
   const violations = await verify(
     pool,
-    allInvariants(settings.dataDir, shippedCalendar),
+    allInvariants(settings.dataDir, calendars.current),
     (finding) => {
       findings.push(finding)
       if (!json) process.stdout.write(inWords(finding))

@@ -1,13 +1,15 @@
+import type { Calendar } from '../kernel/calendar.ts'
 import { type Day, parseDay, yearOf } from '../kernel/day.ts'
-import { shippedCalendar } from '../kernel/notices.ts'
 import { no, ok, type Result } from '../kernel/result.ts'
 import { type Term, workingDayTerm } from '../kernel/term.ts'
 import { foldWidth } from '../kernel/text.ts'
+import { calendarInUse } from './calendar-in-use.ts'
 import { dayInWords, daysInWords } from './days-in-words.ts'
 
 const most = 10_000
 
-const yearsLoaded = `${Math.min(...shippedCalendar.years)}年至${yearOf(shippedCalendar.knownUntil)}年`
+const yearsIn = ({ years, knownUntil }: Calendar): string =>
+  `${Math.min(...years)}年至${yearOf(knownUntil)}年`
 
 type Asked = { from: Day; count: number }
 
@@ -24,8 +26,12 @@ const readArguments = ([from, count, ...rest]: readonly string[]): Result<Asked>
   return ok({ from: day.value, count: Number(typed) })
 }
 
-const inWords = ({ from, count }: Asked, { due, provisional, days }: Term): string => {
-  const warning = `该日期为暂定：只载入了${yearsLoaded}的放假通知，其余暂按周末推算，不得写入文书。\n`
+const inWords = (
+  { from, count }: Asked,
+  { due, provisional, days }: Term,
+  calendar: Calendar,
+): string => {
+  const warning = `该日期为暂定：只载入了${yearsIn(calendar)}的放假通知，其余暂按周末推算，不得写入文书。\n`
   return `${from} 起 ${count} 个工作日（当日不计入），至 ${dayInWords(due)} 止${provisional ? '（暂定）' : ''}。\n${
     provisional ? warning : ''
   }${daysInWords(days)}`
@@ -38,9 +44,10 @@ export const run = async (args: readonly string[]): Promise<number> => {
     process.stderr.write(`${asked.refusal.message}\n`)
     return 2
   }
-  const term = workingDayTerm(shippedCalendar, asked.value.from, asked.value.count)
+  const calendar = await calendarInUse()
+  const term = workingDayTerm(calendar, asked.value.from, asked.value.count)
   process.stdout.write(
-    args.includes('--json') ? `${JSON.stringify(term)}\n` : inWords(asked.value, term),
+    args.includes('--json') ? `${JSON.stringify(term)}\n` : inWords(asked.value, term, calendar),
   )
   return 0
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day, day, isWeekend, lastDayOf, yearOf } from './day.ts'
+import { addDays, type Day, day, firstDayOf, isWeekend, lastDayOf, yearOf } from './day.ts'
 
 /** 放假通知: the State Council's arrangement of one year, as data (law/calendars). */
 export type HolidayNotice = {
@@ -44,6 +44,30 @@ export const calendarOf = (notices: readonly HolidayNotice[]): Calendar => {
 /** Whether a notice settles this day: the notice of its year is loaded, or a notice names the day. */
 export const isKnown = (calendar: Calendar, of: Day): boolean =>
   calendar.years.has(yearOf(of)) || calendar.named.has(of)
+
+/** The first day of which two calendars say something different; undefined where there is none. */
+export const firstDifference = (one: Calendar, other: Calendar): Day | undefined => {
+  const years = [...one.years, ...other.years]
+  const last = lastDayOf(Math.max(...years))
+  for (
+    let at = addDays(firstDayOf(Math.min(...years)), -daysNamedBefore);
+    at <= last;
+    at = addDays(at, 1)
+  )
+    if (
+      isKnown(one, at) !== isKnown(other, at) ||
+      isWorkingDay(one, at) !== isWorkingDay(other, at)
+    )
+      return at
+  return undefined
+}
+
+/** A notice may name days of the December before. */
+const daysNamedBefore = 31
+
+/** True in the months in which the State Council publishes next year's notice, while it is not loaded. */
+export const awaitsNotice = (today: Day, knownUntil: Day): boolean =>
+  today.slice(5) >= '11-01' && yearOf(knownUntil) <= yearOf(today)
 
 /** Where no notice is loaded only weekends are off: what binds somebody must ask `isKnown` too. */
 export const isWorkingDay = (calendar: Calendar, of: Day): boolean => {

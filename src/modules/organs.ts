@@ -21,6 +21,7 @@ export {
   organKindNames,
   type ReconsiderationOrgan,
 } from './organs/organ.ts'
+export { keepsAll } from './organs/reach.ts'
 export { allowed, isRole, type Permissions, type Role, roleNames } from './organs/roles.ts'
 export { type Separation, separationFor, type SeparationPolicy } from './organs/separation.ts'
 export {

@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } fr
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readIfThere, replaceFile } from './durable.ts'
+import { keyByCommand, keyCommand } from './key-command.ts'
 
 /**
  * The folder of the keys: outside the database, so that a stolen copy of it opens nothing. GONGKAI_KEYS
@@ -20,11 +21,15 @@ const writeNew = async (path: string, content: string): Promise<void> => {
 }
 
 /**
- * The master key (32 bytes) of this installation; undefined where there is none yet.
+ * The master key (32 bytes) of this installation: what GONGKAI_KEY_COMMAND prints, else the file's;
+ * undefined where there is none yet.
  *
+ * @throws Refused where the command gives none
  * @throws Error where the file is damaged: guessing would make every sealed field unreadable
  */
 export const readMasterKey = async (dataDir: string): Promise<Buffer | undefined> => {
+  const command = keyCommand()
+  if (command) return keyByCommand(command)
   const text = await readIfThere(masterFile(dataDir))
   if (text === undefined) return undefined
   if (!/^[0-9a-f]{64}\n?$/.test(text))
@@ -48,6 +53,14 @@ export const restoreMasterKey = async (dataDir: string, key: Buffer): Promise<vo
 export type KeyFileState = { path: string; present: boolean; mode: string; closed: boolean }
 
 export const masterKeyState = async (dataDir: string): Promise<KeyFileState> => {
+  const command = keyCommand()
+  if (command)
+    return {
+      path: `由命令提供（GONGKAI_KEY_COMMAND：${command[0]}）`,
+      present: true,
+      mode: '',
+      closed: true,
+    }
   const path = masterFile(dataDir)
   const found = await stat(path).catch(() => undefined)
   if (!found) return { path, present: false, mode: '', closed: false }

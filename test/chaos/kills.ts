@@ -9,6 +9,7 @@ import {
   answerOf,
   chance,
   type Client,
+  type Journal,
   openJournal,
   registration,
   send,
@@ -85,6 +86,14 @@ const isHealthy = ({ address }: Product): Promise<boolean> =>
     () => false,
   )
 
+/** Waits until the clients have been answered some more, so that each kill falls into work. */
+const busy = async (journal: Journal): Promise<void> => {
+  const answered = (): number => journal.entries.filter(({ to }) => to !== undefined).length
+  const before = answered()
+  for (const until = performance.now() + patience; performance.now() < until; await wait(50))
+    if (answered() >= before + 4) return
+}
+
 /** Waits until the product serves again; what ended by the kill is started anew. */
 const recover = async (product: Product, dataDir: string): Promise<Product> => {
   const until = performance.now() + patience
@@ -141,6 +150,7 @@ export const killAgainAndAgain = async (
       await wait(100 + chance() * 900)
       const victim = victims[n % victims.length] ?? 'node'
       const before = performance.now()
+      await busy(journal)
       while (!(await shoot(victim, product, dataDir))) product = await recover(product, dataDir)
       product = await recover(product, dataDir)
       count[victim] += 1

@@ -65,7 +65,7 @@ const faultsOfVerify = async ({ app }: Moved): Promise<string[]> => {
   const found: string[] = []
   await verify(
     app.database.verify,
-    allInvariants(app.dataDir, app.needs.calendar).filter(({ name }) =>
+    allInvariants(app.dataDir, app.needs.calendars.current).filter(({ name }) =>
       /^requests|stored/.test(name),
     ),
     ({ violations }) => found.push(...violations),

@@ -1,4 +1,4 @@
-import { inChinese } from '../../kernel/day.ts'
+import { type Day, inChinese } from '../../kernel/day.ts'
 import { decisionOf } from './decisions.ts'
 import type {
   CaseEvent,
@@ -40,6 +40,9 @@ type Of<T extends CaseEventType> = CaseEvent & { type: T }
 type Words = {
   [T in CaseEventType]: (event: Of<T>, names: EventNames) => string | readonly [string, string]
 }
+
+const dueInWords = (on: Day, provisional: boolean): string =>
+  `${inChinese(on)}${provisional ? '（暂定）' : ''}`
 
 const yuan = (fen: number): string => (fen / 100).toFixed(2)
 
@@ -134,6 +137,11 @@ const words: Words = {
   orderedToReply: () => '按复议决定、判决重新答复',
   takenOver: ({ formerNumber }) =>
     formerNumber === undefined ? '由旧台账导入' : ['由旧台账导入', `原编号 ${formerNumber}`],
+  dueRecomputed: ({ from, wasProvisional, to, provisional, hold, noticeYear }) => [
+    `答复期限原定${dueInWords(from, wasProvisional)}，现为${dueInWords(to, provisional)}` +
+      (hold ? `；暂缓送达原至${inChinese(hold.from)}，现至${inChinese(hold.to)}` : ''),
+    noticeYear === undefined ? '因放假安排有变化' : `因载入 ${noticeYear} 年放假安排`,
+  ],
 }
 
 /** What happened, in one sentence. */

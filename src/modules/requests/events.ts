@@ -93,6 +93,17 @@ type Facts =
   | { type: 'orderedToReply'; disputeId: string }
   /** 由旧台账导入: the events before it are recorded as the ledger has them. */
   | { type: 'takenOver'; importId: string; formerNumber?: string }
+  /** 载入放假安排: the date moved, or became certain; without a year, a new program brought it. */
+  | {
+      type: 'dueRecomputed'
+      from: Day
+      wasProvisional: boolean
+      to: Day
+      provisional: boolean
+      /** 暂缓送达至 (条例第三十二条), where it moved. */
+      hold?: { from: Day; to: Day }
+      noticeYear?: number
+    }
 
 /**
  * 办理事项: one thing that happened to a request, on a legal day. Events are appended and never

@@ -54,7 +54,10 @@ const ledger: readonly OldCase[] = [
 
 const faultsIn = async ({ verify }: TestDatabase): Promise<string[]> => {
   const found: string[] = []
-  for (const { run } of requestInvariants(shippedCalendar, async () => new Set()))
+  for (const { run } of requestInvariants(
+    () => shippedCalendar,
+    async () => new Set(),
+  ))
     for await (const fault of run(verify)) found.push(fault)
   return found
 }

@@ -300,6 +300,7 @@ const changes: Evolve = {
         : state.outcomes,
   }),
   disputeFiled: (state) => state,
+  dueRecomputed: (state) => state,
   orderedToReply: (state) => nextRound(state),
   takenOver: (state) => state,
 }

@@ -25,6 +25,9 @@ const peopleIn = (events: readonly Recorded[]): string[] =>
     ...(event.type === 'assigned' ? [event.to] : []),
   ])
 
+/** Who acts without being a person of the register. */
+const knownActors: Readonly<Record<string, string>> = { system: '系统' }
+
 /** @throws Refused `requests.absent` */
 export const caseFile = async (db: Db, needs: RequestNeeds, id: string): Promise<CaseFile> => {
   const row = await requestById(db, id)
@@ -37,7 +40,7 @@ export const caseFile = async (db: Db, needs: RequestNeeds, id: string): Promise
     events,
     state: fold(events),
     names: {
-      person: (key) => (isApplicant(key) ? '申请人' : (people.get(key) ?? key)),
+      person: (key) => knownActors[key] ?? (isApplicant(key) ? '申请人' : (people.get(key) ?? key)),
       organ: (key) => organs.get(key) ?? key,
       party: (key) => parties.get(key)?.name ?? '',
     },

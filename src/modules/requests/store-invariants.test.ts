@@ -29,7 +29,10 @@ const faultsIn = async (
   calendar = shippedCalendar,
 ): Promise<string[]> => {
   const found: string[] = []
-  for (const { run } of requestInvariants(calendar, async () => new Set()))
+  for (const { run } of requestInvariants(
+    () => calendar,
+    async () => new Set(),
+  ))
     for await (const fault of run(verify)) found.push(fault)
   return found
 }

@@ -2,18 +2,8 @@ import type { Calendar } from '../../kernel/calendar.ts'
 import type { Db } from '../../platform/db.ts'
 import type { Invariant } from '../../platform/verify/invariant.ts'
 import { numberOf } from './actions-registration.ts'
-import type { Recorded } from './events.ts'
 import { faultsOfCase, type KeptCase } from './recount.ts'
-
-type EventJson = {
-  seq: number
-  type: string
-  on: string
-  data: object
-  by: string
-  actingFor: string | null
-  at: string
-}
+import { type EventJson, recordedOf } from './store-events-json.ts'
 
 type Row = Omit<KeptCase, 'events' | 'reviewNeeded'> & {
   organId: string
@@ -39,20 +29,18 @@ const casesOf = (db: Db): AsyncIterable<Row[]> =>
         from requests.outcome o where o.request_id = r.id), '[]') as outcomes
     from requests.info_request r order by r.id`.cursor(casesAtOnce)
 
-const recorded = ({ data, actingFor, ...event }: EventJson): Recorded =>
-  ({ ...data, ...event, ...(actingFor !== null && { actingFor }) }) as Recorded
-
 /** Every case is what its events make of it: stage, desk, dates, decision and outcomes. */
-const standings = (calendar: Calendar, reviewedOrgans: ReviewedOrgans): Invariant => ({
+const standings = (calendar: () => Calendar, reviewedOrgans: ReviewedOrgans): Invariant => ({
   name: 'requests.standing',
   sentence: '每件申请的环节、期限、决定和结果都与逐项办理事项重新推算的一致',
   run: async function* (db) {
     const reviewed = await reviewedOrgans(db)
+    const now = calendar()
     for await (const rows of casesOf(db))
       for (const row of rows) {
         const reviewNeeded = reviewed.has(row.organId)
-        const kept = { ...row, reviewNeeded, events: (row.events ?? []).map(recorded) }
-        for (const fault of faultsOfCase(kept, calendar)) yield `${row.organId} ${fault}`
+        const kept = { ...row, reviewNeeded, events: (row.events ?? []).map(recordedOf) }
+        for (const fault of faultsOfCase(kept, now)) yield `${row.organId} ${fault}`
       }
   },
 })
@@ -127,6 +115,6 @@ const letters: Invariant = {
 
 /** What must hold of 依申请公开 at any time. */
 export const requestInvariants = (
-  calendar: Calendar,
+  calendar: () => Calendar,
   reviewedOrgans: ReviewedOrgans,
 ): Invariant[] => [standings(calendar, reviewedOrgans), numbers, letters]

@@ -39,9 +39,9 @@ describe('系统状态', () => {
     assert.deepEqual(worriesOf({ ...sound, verified: { on: today, violations: 0 } }, today), [])
   })
 
-  test('十二月起，明年放假通知未载入要提示；载入后不再提示', () => {
-    assert.deepEqual(worriesOf(sound, day('2026-11-30')), [])
-    assert.match(worriesOf(sound, day('2026-12-01')).join(''), /明年的放假通知/)
+  test('十一月起，明年放假通知未载入要提示；载入后不再提示', () => {
+    assert.deepEqual(worriesOf(sound, day('2026-10-31')), [])
+    assert.match(worriesOf(sound, day('2026-11-01')).join(''), /明年的放假通知/)
     const calendar = { years: [2026, 2027], knownUntil: day('2027-12-31') }
     assert.deepEqual(worriesOf({ ...sound, calendar }, day('2026-12-01')), [])
   })

@@ -1,3 +1,4 @@
+import { awaitsNotice } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
 
 /** One queue of background jobs. */
@@ -33,8 +34,7 @@ export const worriesOf = (state: SystemState, today: Day): string[] => {
   if (failed > 0) worries.push(`有 ${failed} 项后台任务失败，请查看原因后重新排队`)
   if (state.verified && state.verified.violations > 0)
     worries.push(`最近一次完整性核验发现 ${state.verified.violations} 处问题，请立即查明`)
-  const left = state.calendar.years.includes(Number(today.slice(0, 4)) + 1)
-  if (today.slice(5) >= '12-01' && !left)
-    worries.push('明年的放假通知尚未载入，跨年的期限均为暂定，请在通知发布后载入')
+  if (awaitsNotice(today, state.calendar.knownUntil))
+    worries.push('明年的放假通知尚未载入，跨年的期限均为暂定，请在通知发布后到“放假安排”载入')
   return worries
 }

@@ -11,7 +11,7 @@ export type MachineState = Omit<SystemState, 'queues' | 'migrations' | 'database
   embedded: boolean
 }
 
-type Machine = { dataDir: string; embedded: boolean; calendar: Calendar }
+type Machine = { dataDir: string; embedded: boolean; calendar: () => Calendar }
 
 /** Looks at the machine anew at every call. */
 export const machineStateOf = async ({
@@ -20,6 +20,7 @@ export const machineStateOf = async ({
   calendar,
 }: Machine): Promise<MachineState> => {
   const { bavail, bsize } = await statfs(dataDir)
+  const { years, knownUntil } = calendar()
   const verified = await readVerified(dataDir)
   return {
     version,
@@ -30,8 +31,8 @@ export const machineStateOf = async ({
     key: await masterKeyState(dataDir),
     fonts: fontsInUse().map(({ name, family, standIn }) => ({ role: name, family, standIn })),
     calendar: {
-      years: [...calendar.years].toSorted((one, other) => one - other),
-      knownUntil: calendar.knownUntil,
+      years: [...years].toSorted((one, other) => one - other),
+      knownUntil,
     },
     ...(verified && { verified }),
   }

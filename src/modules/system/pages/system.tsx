@@ -91,8 +91,10 @@ const Worries = ({ worries }: { worries: readonly string[] }): JSX.Element =>
     </Remark>
   )
 
-const keyInWords = ({ present, mode, path }: SystemState['key']): string =>
-  present ? `${path}（权限 ${mode}）` : `${path}（不存在）`
+const keyInWords = ({ present, mode, path }: SystemState['key']): string => {
+  if (!present) return `${path}（不存在）`
+  return mode === '' ? path : `${path}（权限 ${mode}）`
+}
 
 const verifiedInWords = (verified: SystemState['verified']): string => {
   if (!verified) return '尚未核验'
