@@ -47,6 +47,8 @@ import {
   publicReportRoutes,
   publishedReports,
   reportActs,
+  reportInvariants,
+  reportJobs,
   reportPermissions,
   reportRoutes,
 } from './modules/reports.ts'
@@ -232,6 +234,7 @@ export const allJobs = (needs: Needs): readonly Job[] => {
     ...intakeJobs({ ...requestNeeds(needs), pool: pools.app }),
     ...applyJobs({ ...needs, pool: pools.app }),
     ...calendarJobs({ ...requestNeeds(needs), pool: pools.app }),
+    ...reportJobs({ pool: pools.app, demo: needs.demo }),
     ...housekeepingJobs({
       pool: pools.verify,
       clock,
@@ -253,6 +256,7 @@ export const allJobs = (needs: Needs): readonly Job[] => {
 export const allInvariants = (dataDir: string, calendar: () => Calendar): readonly Invariant[] => [
   ...platformInvariants(dataDir),
   ...requestInvariants(calendar, reviewedOrgans),
+  ...reportInvariants(),
 ]
 
 const shellOf =

@@ -86,7 +86,7 @@ export const loadDemonstration = async (
   const play = openPlay(needs, calendar, stories)
   const acts = [
     ...documentActs(yearsFrom(2024, today), settle),
-    ...reportActs(yearsFrom(2022, today), settle),
+    ...reportActs(yearsFrom(2022, today), settle, needs),
     ...movingInActs(needs, calendar, today),
     ...schedule(calendar, today, stories).map((scheduled): Act => ({
       on: scheduled.on,

@@ -1,24 +1,30 @@
 import { type Day, firstDayOf, lastDayOf } from '../kernel/day.ts'
 import {
+  begunOf,
+  changeEdition,
+  correctReport,
   declare,
-  publishReport,
-  reportFor,
-  type Section,
+  type EditionCommand,
+  type EditionNeeds,
+  preparedFor,
   signDeclaration,
+  stampOf,
+  wholeYear,
 } from '../modules/reports.ts'
+import type { Officer } from '../modules/requests.ts'
 import { clockAt } from '../platform/clock.ts'
 import { enter, type Tx } from '../platform/db.ts'
 import { officerOf } from './cast.ts'
+import { organs } from './county.ts'
+import { textsFor } from './report-texts.ts'
 import type { Act, Settle } from './schedule.ts'
 
 type Declared = { licensing: string; punishment: string; coercion: string; fees_wan: string }
 
 const none: Declared = { licensing: '0', punishment: '0', coercion: '0', fees_wan: '0' }
 
-/** What the organs that publish declare for a year; the office itself licenses and punishes nothing. */
+/** What some organs declare for a year; the others license and punish nothing. */
 const declaredBy: Readonly<Record<string, (year: number) => Declared>> = {
-  zfb: () => none,
-  xzf: () => none,
   zrzyj: (year) => ({
     licensing: String(286 + (year % 7) * 9),
     punishment: String(14 + (year % 5)),
@@ -79,73 +85,152 @@ const declarations = (organ: string, year: number, settle: Settle): Act[] => {
   ]
 }
 
-type Counts = { made: number; carried: number; done: number; left: number; documents: number }
+type Cast = { clerk: Officer; reviewer: Officer | undefined; leader: Officer }
 
-const problems = [
-  '部分公开内容更新不够及时；政策解读形式还比较单一。下一步将按季度清理公开目录，落实专人负责。',
-  '依申请公开答复的说理还不够充分；个别件的检索记录不完整。下一步将集中学习典型案例，统一检索记录的写法。',
-  '乡镇、部门之间协办回复偏慢。下一步将对协办期限按月通报，并开展一次业务培训。',
-]
-
-const sectionsOf = (
-  organName: string,
-  year: number,
-  counts: Counts,
-): Record<'一' | '五' | '六', Section> => {
-  const { made, carried, done, left, documents } = counts
+/** Who writes, reviews and signs; a one-person town is reviewed and signed by the county office. */
+const castOf = (organ: string): Cast => {
+  const policy = organs.find(({ id }) => id === organ)?.separation
+  if (policy === 'entrusted')
+    return { clerk: officerOf(organ), reviewer: officerOf('zfb2'), leader: officerOf('zfb9') }
   return {
-    一: {
-      title: '一、总体情况',
-      paragraphs: [
-        `（一）主动公开。${year}年，${organName}共制发行政规范性文件${documents}件，均在印发后按规定公开。`,
-        `（二）依申请公开。本年新收政府信息公开申请${made}件，上年结转${carried}件；本年办结${done}件，结转下年度继续办理${left}件。`,
-        '（三）政府信息管理。严格执行信息发布审核程序，对公开目录实行动态调整。',
-        '（四）政府信息公开平台建设。依托县政府门户网站政府信息公开专栏，集中发布公开指南、公开制度和法定主动公开内容。',
-        '（五）监督保障。将政务公开工作纳入年度考核，全年没有因政府信息公开工作被追究责任的情形。',
-      ],
-    },
-    五: {
-      title: '五、存在的主要问题及改进情况',
-      paragraphs: [`${year}年存在的主要问题：${problems[year % problems.length]}`],
-    },
-    六: {
-      title: '六、其他需要报告的事项',
-      paragraphs: [`${year}年，${organName}依申请公开政府信息未收取信息处理费。`],
-    },
+    clerk: officerOf(`${organ}1`),
+    reviewer: policy === 'three' ? officerOf(`${organ}5`) : undefined,
+    leader: officerOf(`${organ}9`),
   }
 }
 
-const publish = async (
+type Report = { organ: string; year: number; needs: EditionNeeds }
+
+/** What is done, or what follows from how the report stands. */
+type Doing = EditionCommand | ((asked: Prepared) => EditionCommand[])
+
+/** One step of a report by one officer, on what the report is then. */
+const step = async (
   tx: Tx,
-  organ: string,
-  { year, on }: { year: number; on: Day },
+  { organ, year, needs }: Report,
+  { by, on, command }: { by: Officer; on: Day; command: Doing },
 ): Promise<void> => {
-  const actor = officerOf(`${organ}9`)
-  await enter(tx, actor)
-  const { organId } = actor
-  const { organName, tables } = await reportFor(tx, { organId, year, asOf: lastDayOf(year) })
-  const total = (row: 'new' | 'carried_in' | 'total' | 'carried_out'): number =>
-    tables.table3?.[row]?.at(-1) ?? 0
-  const counts = {
-    made: total('new'),
-    carried: total('carried_in'),
-    done: total('total'),
-    left: total('carried_out'),
-    documents: tables.table2?.normative?.[0] ?? 0,
+  await enter(tx, by)
+  const at = { organId: organ, year }
+  const commands =
+    typeof command === 'function' ? command(await preparedFor(tx, wholeYear(at))) : [command]
+  for (const each of commands) {
+    const stamp = stampOf(await begunOf(tx, at))
+    await changeEdition(
+      tx,
+      needs,
+      { actor: by, clock: clockAt(on) },
+      { ...at, stamp, command: each },
+    )
   }
-  const sections = sectionsOf(organName, year, counts)
-  const paper = { organName, year, tables, sections, publishedOn: on }
-  await publishReport(tx, { actor, clock: clockAt(on) }, paper)
 }
 
-/** 申报数 and published reports of these years, by the end of January (条例第四十九条). */
-export const reportActs = (years: readonly number[], settle: Settle): Act[] =>
-  years.flatMap((year) =>
-    Object.keys(declaredBy).flatMap((organ, index): Act[] => {
-      const on = settle(`${year + 1}-01-${String(17 + index * 2)}`)
-      return [
-        ...declarations(organ, year, settle),
-        { on, run: (tx) => publish(tx, organ, { year, on }) },
-      ]
-    }),
-  )
+type Prepared = Awaited<ReturnType<typeof preparedFor>>
+
+const answer = '已逐项核对，确与台账一致，文字照实表述。'
+const reason = '差额为本年失效的文件，不计入废止件数，已与文件清理结果核对一致。'
+
+/** Every finding that asks for a sentence gets one. */
+const settling =
+  (act: 'answer' | 'override') =>
+  ({ findings }: Prepared): EditionCommand[] =>
+    findings
+      .filter(({ severity }) => severity === act)
+      .map(({ rule, message }) => ({
+        act,
+        rule,
+        message,
+        text: act === 'answer' ? answer : reason,
+      }))
+
+type Stop = 'unwritten' | 'submitted' | 'sealed' | 'faulty'
+
+/** Reports for 2025 that are not published yet, so that every state is to be seen. */
+const unfinished: Readonly<Record<string, Stop>> = {
+  gaj: 'submitted',
+  z6: 'submitted',
+  wjw: 'faulty',
+  sfj: 'sealed',
+  mzj: 'unwritten',
+}
+
+const course = (report: Report, on: (day: string) => Day, stop: Stop | undefined): Act[] => {
+  const { organ, year } = report
+  const { clerk, reviewer, leader } = castOf(organ)
+  const by = (officer: Officer, day: string, command: Doing): Act => ({
+    on: on(day),
+    run: (tx) => step(tx, report, { by: officer, on: on(day), command }),
+  })
+  const saved = by(clerk, '13', (asked) => [
+    { act: 'save', texts: textsFor(organ, year, asked, stop === 'faulty') },
+  ])
+  const submitted = [by(clerk, '14', settling('answer')), by(clerk, '14', { act: 'submit' })]
+  const approved = reviewer ? [by(reviewer, '15', { act: 'approve' })] : []
+  const sealed = [by(leader, '19', settling('override')), by(leader, '19', { act: 'seal' })]
+  const published = by(clerk, '21', { act: 'publish' })
+  if (stop === 'unwritten') return []
+  if (stop === 'submitted' || stop === 'faulty') return [saved, ...submitted]
+  return [saved, ...submitted, ...approved, ...sealed, ...(stop === 'sealed' ? [] : [published])]
+}
+
+/** 更正: the count of licences of one year was declared by another measure, and put right in March. */
+const correction = (needs: EditionNeeds, settle: Settle): Act[] => {
+  const report = { organ: 'nyncj', year: 2024, needs }
+  const at = { organId: report.organ, year: report.year }
+  const { clerk, leader } = castOf(report.organ)
+  const on = settle('2025-03-18')
+  const as = (actor: Officer) => ({ actor, clock: clockAt(on) })
+  return [
+    {
+      on,
+      run: async (tx) => {
+        await enter(tx, clerk)
+        const figure = String(Number(declaredBy['nyncj']?.(2024).licensing) - 3)
+        const span = { fromDay: firstDayOf(2024), toDay: lastDayOf(2024) }
+        const said = { item: 'licensing', figure, source: '许可办件台账，按办结日期统计' } as const
+        const id = await declare(tx, as(clerk), {
+          ...said,
+          ...span,
+          year: 2024,
+          evidenceFileId: null,
+        })
+        const stamp = stampOf(await begunOf(tx, at))
+        await correctReport(
+          tx,
+          as(clerk),
+          { ...at, stamp },
+          '表二“行政许可”一栏原按受理日期统计，更正为按办结日期统计的件数',
+        )
+        await step(tx, report, { by: clerk, on, command: { act: 'submit' } })
+        await enter(tx, leader)
+        await signDeclaration(tx, as(leader), id)
+        await step(tx, report, { by: leader, on, command: settling('override') })
+        await step(tx, report, { by: leader, on, command: { act: 'seal' } })
+        await step(tx, report, { by: clerk, on, command: { act: 'publish' } })
+      },
+    },
+  ]
+}
+
+/** The others began with this platform in 2024. */
+const sinceLongAgo: ReadonlySet<string> = new Set(['xzf', 'zfb', ...Object.keys(declaredBy)])
+
+/** 申报数 and reports of these years, by the end of January (条例第四十九条). */
+export const reportActs = (
+  years: readonly number[],
+  settle: Settle,
+  needs: EditionNeeds,
+): Act[] => [
+  ...years.flatMap((year) =>
+    organs
+      .filter(({ id }) => year >= 2024 || sinceLongAgo.has(id))
+      .flatMap(({ id: organ, separation }): Act[] => {
+        const on = (day: string): Day => settle(`${year + 1}-01-${day}`)
+        return [
+          ...(separation === 'entrusted' ? [] : declarations(organ, year, settle)),
+          ...course({ organ, year, needs }, on, year === 2025 ? unfinished[organ] : undefined),
+        ]
+      }),
+  ),
+  ...correction(needs, settle),
+]

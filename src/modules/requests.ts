@@ -72,6 +72,7 @@ export { openCasesOf, type OpenCase, openWorkOf } from './requests/store-handler
 export { recomputeDues } from './requests/actions-recompute.ts'
 export type { DueMove } from './requests/recompute.ts'
 export { dueMovesIn } from './requests/store-recompute.ts'
+export { casesChangedSince, type FeeTotals, feeTotalsFor } from './requests/store-fees.ts'
 export { type Move, moves } from './requests/moves.ts'
 export { type Stage, stageNames } from './requests/request.ts'
 export { requestInvariants } from './requests/store-invariants.ts'

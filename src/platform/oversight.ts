@@ -10,6 +10,13 @@ export const oversees = async (tx: Tx, organId: string): Promise<boolean> => {
   return row?.may ?? false
 }
 
+/** 委托审核: whether the organ entrusted its review and signing to the one this transaction acts for. */
+export const entrusts = async (tx: Tx, organId: string): Promise<boolean> => {
+  const [row] = await tx<{ may: boolean }[]>`
+    select ${organId} in (select platform.granting('entrusted')) as may`
+  return row?.may ?? false
+}
+
 /**
  * The organ a page was asked for: one's own, or for whoever may oversee one that granted it.
  *

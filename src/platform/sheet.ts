@@ -15,7 +15,7 @@ const cellText = (value: Cell | undefined): string => {
 }
 
 /**
- * Reads a workbook (.xlsx). The only file that knows the spreadsheet library.
+ * Reads a workbook (.xlsx). Writing one is `paper/xlsx.ts`.
  * @throws when the bytes are no workbook, are encrypted, or hold more than a million cells
  */
 export const readSheets = async (bytes: Uint8Array): Promise<readonly SheetGrid[]> => {

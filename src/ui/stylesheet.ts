@@ -5,6 +5,7 @@ export const stylesheets = [
   'official-table.css',
   'case.css',
   'apply.css',
+  'report.css',
 ] as const
 
 /** The browser modules of `islands/`, by name; the pages work without them. */

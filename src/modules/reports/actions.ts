@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { Day } from '../../kernel/day.ts'
 import { orRefuse, Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Actor } from '../../platform/route.ts'
 import type { reportActs } from './acts.ts'
-import { checkReport } from './checks/check.ts'
 import { type Declaration, type Declared, maySign } from './declared.ts'
-import { type ReportPaper, reportTitle } from './paper.ts'
 import {
   declarationById,
   insertDeclaration,
-  insertPublished,
   signDeclaration,
   withdrawDeclaration,
 } from './store.ts'
@@ -81,33 +77,4 @@ export const withdraw = async (tx: Tx, on: On, id: string): Promise<Declaration>
   if (!(await withdrawDeclaration(tx, id, on.clock.today()))) throw changed()
   await noted(tx, on, 'reports.withdraw', one)
   return one
-}
-
-/**
- * Freezes a report and shows it to the public.
- *
- * @param paper everything on the page; it is not computed again
- * @throws Refused where a check of level `error` finds something, or the year is published already
- */
-export const publishReport = async (
-  tx: Tx,
-  { actor, clock }: On,
-  paper: Omit<ReportPaper, 'title' | 'publishedOn'> & { publishedOn: Day },
-): Promise<void> => {
-  const { publishedOn, ...said } = paper
-  const { organName: unit, year, tables } = said
-  const wrong = checkReport({ unit, year, form: '2021', tables }).find(
-    ({ severity }) => severity === 'error',
-  )
-  if (wrong) throw new Refused({ code: 'reports.unsound', message: wrong.message })
-  const frozen: ReportPaper = { ...said, title: reportTitle(unit, year) }
-  const at = clock.now()
-  const { organId, personId } = actor
-  if (!(await insertPublished(tx, frozen, { organId, on: publishedOn, personId, at })))
-    throw new Refused({
-      code: 'reports.published',
-      message: `${year} 年的年度报告已经公布`,
-      basis: '条例第四十九条',
-    })
-  await audit(tx, actor, { act: 'reports.publish', subject: `${organId}/${year}`, at })
 }

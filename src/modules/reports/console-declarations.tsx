@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { firstDayOf } from '../../kernel/day.ts'
 import { orRefuse, Refused } from '../../kernel/result.ts'
 import type { Files } from '../../platform/files.ts'
+import type { Jobs } from '../../platform/jobs.ts'
 import { exportRoutes } from '../../platform/list-export.ts'
 import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { acceptedEndings, readUploads } from '../../platform/upload.ts'
@@ -10,13 +11,13 @@ import { organById, personNames } from '../organs.ts'
 import { declare, sign, withdraw } from './actions.ts'
 import type { reportActs } from './acts.ts'
 import { reportHref } from './cell-links.ts'
-import { holds, placeOf } from './console-place.ts'
+import { holds, ownPlaceOf, placeOf } from './console-place.ts'
 import { declaredItems, readDeclared } from './declared.ts'
 import { type DeclaredLine, declarationSheet } from './pages/declaration-columns.ts'
 import { DeclarationsPage } from './pages/declarations.tsx'
 import { declarationById, declarationsOf } from './store.ts'
 
-export type ReportNeeds = { files: Files; vault: Vault }
+export type ReportNeeds = { files: Files; vault: Vault; jobs: Jobs }
 
 type Act = keyof typeof reportActs
 
@@ -51,14 +52,6 @@ const show = async (ask: Ask): Promise<Page> => {
   }
 }
 
-/** Declarations are made and signed in the organ itself. @throws Refused for an organ overseen */
-const ownPlace = async (ask: Ask): Promise<{ organId: string; year: number }> => {
-  const { isOwn, organId, year } = await placeOf(ask)
-  if (!isOwn)
-    throw new Refused({ code: 'reports.absent', message: '没有这个页面，或者它不属于本单位' })
-  return { organId, year }
-}
-
 /** The first file handed in, sealed under a key of its own. */
 const evidenceOf = async (needs: ReportNeeds, ask: Ask): Promise<string | null> => {
   const [upload] = await readUploads(ask.form, 'evidence')
@@ -71,7 +64,7 @@ const evidenceOf = async (needs: ReportNeeds, ask: Ask): Promise<string | null> 
 const send =
   (needs: ReportNeeds) =>
   async (ask: Ask): Promise<Sent> => {
-    const place = await ownPlace(ask)
+    const place = await ownPlaceOf(ask)
     const { year } = place
     const said = orRefuse(readDeclared(ask.form.record, year, ask.clock.today()))
     const evidenceFileId = await evidenceOf(needs, ask)
@@ -86,7 +79,7 @@ const send =
 const settle =
   (work: typeof sign, done: string) =>
   async (ask: Ask): Promise<Sent> => {
-    const place = await ownPlace(ask)
+    const place = await ownPlaceOf(ask)
     const { item, figure } = await work(ask.tx, ask, ask.params['id'] ?? '')
     return {
       to: reportHref(place, '/declarations'),

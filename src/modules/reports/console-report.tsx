@@ -1,70 +1,37 @@
-import { lastDayOf, yearOf } from '../../kernel/day.ts'
+import { lastDayOf } from '../../kernel/day.ts'
 import { Refused } from '../../kernel/result.ts'
-import { organAsked, overseenOrgans } from '../../platform/oversight.ts'
-import { renderPdf } from '../../platform/paper.ts'
 import type { Ask, Download, Page, StaffRoute } from '../../platform/route.ts'
 import { organById } from '../organs.ts'
-import {
-  applicantKindNames,
-  casesBehind,
-  casesPerPage,
-  everyCaseBehind,
-  firstYearOf,
-} from '../requests.ts'
+import { applicantKindNames, casesBehind, casesPerPage, everyCaseBehind } from '../requests.ts'
 import type { ApplicantKind, CountedCase, CountedCell, CountedRow } from '../requests.ts'
 import { exportRoutes } from '../../platform/list-export.ts'
 import type { reportActs } from './acts.ts'
-import { type ComputedReport, reportFor } from './actions-report.ts'
+import { preparedFor } from './actions-prepared.ts'
+import { handedOut, printReport } from './actions-print.ts'
+import { reportFor } from './actions-report.ts'
 import { reportHref } from './cell-links.ts'
-import { holds, type Place, placeOf } from './console-place.ts'
-import { annualReport } from './letters/annual-report.ts'
+import { type Place, placeOf } from './console-place.ts'
+import { dueReminder, reportDue, standingOf } from './due.ts'
 import { caseSheet } from './pages/case-columns.ts'
 import { CasesPage } from './pages/cases.tsx'
 import { OfficialPage } from './pages/official.tsx'
 import { ReportPage } from './pages/report.tsx'
-import { ReportsPage } from './pages/reports.tsx'
-import { type ReportPaper, reportTitle } from './paper.ts'
-import { publishedReport, publishedReports } from './store.ts'
+import type { ReportFormat, ReportPaper } from './paper.ts'
+import { editionsOf } from './store-edition.ts'
+import { sealedPaper } from './store-sealed.ts'
 import { requestRowLabel, requestRows } from './tables.ts'
 
 /** How many of the cases to be carried over the report itself lists. */
 const carriedShown = 8
 
-const years = async (ask: Ask): Promise<Page> => {
-  const { tx, shell, clock, query, actor } = ask
-  const organId = await organAsked(ask, query.get('organ'), holds(ask, 'reports.oversee'))
-  const ids = holds(ask, 'reports.oversee') ? await overseenOrgans(tx) : []
-  const organs: { id: string; name: string }[] = []
-  for (const id of new Set([actor.organId, ...ids])) {
-    const organ = await organById(tx, id)
-    if (organ) organs.push({ id, name: organ.name })
-  }
-  const published = await publishedReports(tx, organId)
-  const running = yearOf(clock.today())
-  const first = Math.min(
-    running - 1,
-    (await firstYearOf(tx, organId)) ?? running,
-    ...published.map(({ year }) => year),
-  )
-  return {
-    page: (
-      <ReportsPage
-        shell={shell}
-        organ={organs.find(({ id }) => id === organId) ?? { id: organId, name: '' }}
-        organs={organs}
-        running={running}
-        years={Array.from({ length: running - first + 1 }, (_, index) => ({
-          year: running - index,
-          publishedOn: published.find(({ year }) => year === running - index)?.publishedOn,
-        }))}
-      />
-    ),
-  }
-}
-
 const show = async (ask: Ask): Promise<Page> => {
   const place = await placeOf(ask)
   const report = await reportFor(ask.tx, place)
+  const [row] = await editionsOf(ask.tx, place)
+  const organ = await organById(ask.tx, place.organId)
+  const today = ask.clock.today()
+  const due = reportDue(organ?.kind ?? 'authorised', place.year)
+  const standing = standingOf(row?.stage, due, { today, number: row?.number })
   const { total, cases } = await casesBehind(ask.tx, {
     ...place,
     row: 'carried_out',
@@ -78,7 +45,8 @@ const show = async (ask: Ask): Promise<Page> => {
         place={place}
         latest={place.latest}
         isOwn={place.isOwn}
-        isPublished={(await publishedReport(ask.tx, place.organId, place.year)) !== undefined}
+        standing={standing}
+        reminder={row?.publishedOn ? undefined : dueReminder(place.year, due, today)}
         carried={{ total, cases: cases.slice(0, carriedShown) }}
         {...report}
       />
@@ -140,21 +108,15 @@ const cases = async (ask: Ask): Promise<Page> => {
   }
 }
 
-const computedPaper = ({ organName, year, tables }: ComputedReport): ReportPaper => ({
-  organName,
-  year,
-  title: reportTitle(organName, year),
-  tables,
-  sections: {},
-})
-
-/** The published report where there is one and no other day is asked for, else the computed tables. */
+/** The sealed report where there is one and no other day is asked for, else the report as it stands. */
 const paperOf = async (ask: Ask, place: Place): Promise<ReportPaper> => {
-  const published =
-    place.asOf === lastDayOf(place.year)
-      ? await publishedReport(ask.tx, place.organId, place.year)
-      : undefined
-  return published ?? computedPaper(await reportFor(ask.tx, place))
+  const { tx } = ask
+  if (place.asOf === lastDayOf(place.year)) {
+    const [row] = await editionsOf(tx, place)
+    const sealed = row?.sealedOn ? await sealedPaper(tx, row.id) : undefined
+    if (sealed) return sealed.paper
+  }
+  return (await preparedFor(tx, place)).paper
 }
 
 const official = async (ask: Ask): Promise<Page> => {
@@ -163,26 +125,16 @@ const official = async (ask: Ask): Promise<Page> => {
   return { page: <OfficialPage shell={ask.shell} place={place} paper={paper} /> }
 }
 
-/** A published report as a paper of its organ, marked where the data is invented. */
-export const pdfOf = async (paper: ReportPaper, mark: string | undefined): Promise<Download> => {
-  const { organName, publishedOn } = paper
-  const signature = { organ: organName, ...(publishedOn && { on: publishedOn }) }
-  const { pdf } = await renderPdf(
-    annualReport(paper, {
-      ...(publishedOn && { signature }),
-      ...(mark !== undefined && { mark }),
-    }),
-  )
-  return { bytes: pdf, mediaType: 'application/pdf', name: `${paper.title}.pdf` }
-}
-
-const pdf = async (ask: Ask): Promise<Download> => {
-  const place = await placeOf(ask)
-  const paper = await paperOf(ask, place)
-  const draft = paper.publishedOn ? [] : [`统计到 ${place.asOf}，尚未公布`]
-  const marks = [...(ask.shell.demo ? ['演示'] : []), ...draft]
-  return pdfOf(paper, marks.length > 0 ? marks.join('　') : undefined)
-}
+const printed =
+  (format: ReportFormat) =>
+  async (ask: Ask): Promise<Download> => {
+    const place = await placeOf(ask)
+    const paper = await paperOf(ask, place)
+    const draft = paper.sealedOn ? [] : [`统计到 ${place.asOf}，尚未公布`]
+    const marks = [...(ask.shell.demo ? ['演示'] : []), ...draft]
+    const mark = marks.length > 0 ? marks.join('　') : undefined
+    return handedOut(paper, format, await printReport(paper, format, mark))
+  }
 
 const at = '/console/reports/:organ/:year'
 
@@ -200,16 +152,17 @@ const caseExport = exportRoutes<CountedCase>({
   },
 })
 
-/** 年度报告: years, the computed report, what is behind its figures, the official page and the PDF. */
+/** 年度报告: the computed report, what is behind its figures, the official page and the PDF. */
 export const computedRoutes = (): StaffRoute[] => [
   ...caseExport,
   ...(
     [
-      ['/console/reports', years],
       [at, show],
       [`${at}/cases`, cases],
       [`${at}/official`, official],
-      [`${at}/report.pdf`, pdf],
+      ...(['pdf', 'docx', 'xlsx'] as const).map(
+        (format) => [`${at}/report.${format}`, printed(format)] as const,
+      ),
     ] as const
   ).map(([path, handle]): StaffRoute => ({
     method: 'get',

@@ -1,9 +1,9 @@
 import { Refused } from '../../kernel/result.ts'
-import type { OpenAsk, OpenRoute } from '../../platform/route.ts'
-import { pdfOf } from './console-report.tsx'
+import type { Download, OpenAsk, OpenRoute } from '../../platform/route.ts'
+import { handedOut, printReport } from './actions-print.ts'
 import { PublishedPage } from './pages/official.tsx'
-import type { ReportPaper } from './paper.ts'
-import { publishedReport } from './store.ts'
+import { type ReportFormat, reportFormats, type ReportPaper } from './paper.ts'
+import { publishedFile, publishedReport } from './store.ts'
 
 const asked = async ({ tx, params }: OpenAsk): Promise<{ organId: string; paper: ReportPaper }> => {
   const organId = params['organ'] ?? ''
@@ -14,6 +14,18 @@ const asked = async ({ tx, params }: OpenAsk): Promise<{ organId: string; paper:
 }
 
 const path = '/xxgk/:organ/report/:year'
+
+/** The paper printed at sealing; made now only where the printer has not come to it yet. */
+const file =
+  (format: ReportFormat) =>
+  async (ask: OpenAsk): Promise<Download> => {
+    const { organId, paper } = await asked(ask)
+    const { publishedOn: _on, corrections: _corrections, ...sealed } = paper
+    const bytes =
+      (await publishedFile(ask.tx, { organId, year: paper.year, format })) ??
+      (await printReport(sealed, format, ask.demo ? '演示' : undefined))
+    return handedOut(paper, format, bytes)
+  }
 
 /** 政府信息公开年报: published reports as web page and as file; they read the frozen copy only. */
 export const publicReportRoutes = (): OpenRoute[] => [
@@ -34,15 +46,12 @@ export const publicReportRoutes = (): OpenRoute[] => [
       return { page: <PublishedPage shell={shell} organId={organId} paper={paper} /> }
     },
   },
-  {
+  ...(Object.keys(reportFormats) as ReportFormat[]).map((format): OpenRoute => ({
     method: 'get',
-    path: `${path}/report.pdf`,
+    path: `${path}/report.${format}`,
     may: 'anyone',
     as: 'public',
     audit: null,
-    handle: async (ask) => {
-      const { paper } = await asked(ask)
-      return pdfOf(paper, ask.demo ? '演示' : undefined)
-    },
-  },
+    handle: file(format),
+  })),
 ]

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { PendingQuery, Row } from 'postgres'
 import type { Day } from '../../kernel/day.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Declaration } from './declared.ts'
-import type { ReportPaper } from './paper.ts'
+import type { Correction, ReportPaper } from './paper.ts'
 
 const columns = (db: Db): PendingQuery<Row[]> => db`
   id, organ_id as "organId", year, item, figure, source, from_day as "fromDay", to_day as "toDay",
@@ -54,44 +53,46 @@ export const withdrawDeclaration = async (tx: Tx, id: string, on: Day): Promise<
   return count === 1
 }
 
-type PublishedRow = { content: ReportPaper; publishedOn: Day }
+type PublishedRow = {
+  content: ReportPaper
+  publishedOn: Day
+  corrections: readonly Correction[]
+}
 
-/** The report as it was published; the public sees the same. */
+/** The report as it is published, with every correction; the public sees the same. */
 export const publishedReport = async (
   db: Db,
   organId: string,
   year: number,
 ): Promise<ReportPaper | undefined> => {
   const [row] = await db<PublishedRow[]>`
-    select content, published_on as "publishedOn" from reports.public_report
+    select content, published_on as "publishedOn", corrections from reports.public_report
     where organ_id = ${organId} and year = ${year}`
-  return row && { ...row.content, publishedOn: row.publishedOn }
+  return row && { ...row.content, publishedOn: row.publishedOn, corrections: row.corrections }
 }
 
 /** Published reports of one organ, or of all; newest first. */
 export const publishedReports = async (
   db: Db,
   organId?: string,
-): Promise<{ organId: string; organName: string; year: number; publishedOn: Day }[]> => db<
-  { organId: string; organName: string; year: number; publishedOn: Day }[]
+): Promise<
+  { organId: string; organName: string; year: number; publishedOn: Day; isCorrected: boolean }[]
+> => db<
+  { organId: string; organName: string; year: number; publishedOn: Day; isCorrected: boolean }[]
 >`
-  select organ_id as "organId", organ_name as "organName", year, published_on as "publishedOn"
+  select organ_id as "organId", organ_name as "organName", year, published_on as "publishedOn",
+    number > 1 as "isCorrected"
   from reports.public_report
   ${organId === undefined ? db`` : db`where organ_id = ${organId}`}
   order by year desc, organ_name collate "C"`
 
-/** Freezes a report. @returns false where one of that year is published already */
-export const insertPublished = async (
-  tx: Tx,
-  paper: ReportPaper,
-  by: { organId: string; on: Day; personId: string; at: Date },
-): Promise<boolean> => {
-  const sm3 = createHash('sm3').update(JSON.stringify(paper)).digest('hex')
-  const { count } = await tx`
-    insert into reports.published (organ_id, year, organ_name, title, content, sm3, published_on,
-      by_person, at)
-    values (${by.organId}, ${paper.year}, ${paper.organName}, ${paper.title}, ${tx.json(paper)},
-      ${sm3}, ${by.on}, ${by.personId}, ${by.at})
-    on conflict do nothing`
-  return count === 1
+/** A paper of the published report as it was printed when it was sealed. */
+export const publishedFile = async (
+  db: Db,
+  asked: { organId: string; year: number; format: string },
+): Promise<Uint8Array | undefined> => {
+  const [row] = await db<{ bytes: Uint8Array }[]>`
+    select bytes from reports.public_report_file
+    where organ_id = ${asked.organId} and year = ${asked.year} and format = ${asked.format}`
+  return row?.bytes
 }

@@ -92,7 +92,8 @@ const pagesOf = ({ reportsOf, documentsOf }: SiteNeeds): Readonly<Record<string,
   }),
   reports: async ({ shell, organ, ask }) => {
     const own = ask.params['organ'] === undefined ? undefined : organ.id
-    return { page: <ReportsPage shell={shell} reports={await reportsOf(ask.tx, own)} /> }
+    const reports = await reportsOf(ask.tx, own)
+    return { page: <ReportsPage shell={shell} reports={reports} together={own === undefined} /> }
   },
   apply: ({ shell, organ }) => ({ page: <ApplyPage shell={shell} office={organ.office} /> }),
 })

@@ -41,7 +41,11 @@ const ofTables = ({
   ]
 }
 
-const ofProse = (prose: string, report: CheckedReport): readonly CheckFinding[] => [
+/** CK10, CK11, CK12 and CK22: what the words say, beside the tables. */
+export const ofProse = (
+  prose: string,
+  report: Pick<CheckedReport, 'tables' | 'year'>,
+): readonly CheckFinding[] => [
   ...claimsMatch(prose, report.tables),
   ...partsAddUp(prose),
   ...percentsMatch(prose),

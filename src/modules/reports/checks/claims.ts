@@ -135,16 +135,27 @@ const isAbout = ({ text, before }: Sentence): boolean =>
   note.test(text) ||
   (!elsewhere.test(text) && (about.test(text) || (text.startsWith('其中') && about.test(before))))
 
-const checkClaim = (claim: Claim, text: string, tables: ReportTables): readonly CheckFinding[] => {
+/** A number of the narrative that has a figure in the tables. */
+export type Claimed = {
+  label: string
+  value: number
+  agrees: boolean
+  /** What the tables say, 或 between several meanings. */
+  figures: string
+  cells: readonly string[]
+}
+
+const readClaim = (claim: Claim, text: string, tables: ReportTables): readonly Claimed[] => {
   const meanings = claim.meanings(tables)
   const [meant] = meanings
   if (!meant) return []
   return claim.patterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap(({ groups }): readonly CheckFinding[] => {
+    [...text.matchAll(pattern)].map(({ groups }): Claimed => {
       const value = Number(groups?.['count'] ?? groups?.['noted'])
-      if (meanings.some((meaning) => meaning.value === value)) return []
+      const same = meanings.find((meaning) => meaning.value === value)
       const figures = meanings.map((meaning) => meaning.value).join('或')
-      return [finding('CK10', `文中“${claim.label}”为${value}，表中为${figures}。`, meant.cells)]
+      const { cells } = same ?? meant
+      return { label: claim.label, value, agrees: same !== undefined, figures, cells }
     }),
   )
 }
@@ -154,18 +165,26 @@ const distinct = (findings: readonly CheckFinding[]): readonly CheckFinding[] =>
     (each, index) => findings.findIndex((other) => other.message === each.message) === index,
   )
 
-/** CK10: the figures of the narrative that have a cell in the tables. Counts by comparison (“x/y，文中 p%”) are left to CK12. */
+/** The numbers of the narrative that have a figure in the tables. Counts by comparison (“x/y，文中 p%”) are left to CK12. */
+export const claimedIn = (prose: string, tables: ReportTables): readonly Claimed[] =>
+  sentences(prose)
+    .filter((sentence) => isAbout(sentence) && !/\d\/\d/.test(sentence.text))
+    .flatMap((sentence) => {
+      const inside = [...sentence.text.matchAll(/\(([^()]*)\)/g)].map(([, words = '']) => words)
+      const texts = [
+        outsideBrackets(sentence.text),
+        ...inside,
+        note.test(sentence.text) ? sentence.text : '',
+      ]
+      return texts.flatMap((text) => claims.flatMap((claim) => readClaim(claim, text, tables)))
+    })
+
+/** CK10: the figures of the narrative that differ from their cells. */
 export const claimsMatch = (prose: string, tables: ReportTables): readonly CheckFinding[] =>
   distinct(
-    sentences(prose)
-      .filter((sentence) => isAbout(sentence) && !/\d\/\d/.test(sentence.text))
-      .flatMap((sentence) => {
-        const inside = [...sentence.text.matchAll(/\(([^()]*)\)/g)].map(([, words = '']) => words)
-        const texts = [
-          outsideBrackets(sentence.text),
-          ...inside,
-          note.test(sentence.text) ? sentence.text : '',
-        ]
-        return texts.flatMap((text) => claims.flatMap((claim) => checkClaim(claim, text, tables)))
-      }),
+    claimedIn(prose, tables)
+      .filter(({ agrees }) => !agrees)
+      .map(({ label, value, figures, cells }) =>
+        finding('CK10', `文中“${label}”为${value}，表中为${figures}。`, cells),
+      ),
   )

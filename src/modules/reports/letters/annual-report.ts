@@ -1,4 +1,3 @@
-import type { Day } from '../../../kernel/day.ts'
 import type { Block, Cell, Letter } from '../../../kernel/letter.ts'
 import {
   activityOfficial,
@@ -34,18 +33,20 @@ const proseOf = (section: Section | undefined): Block[] =>
       ]
     : []
 
-type Said = {
-  /** Absent on a printout of the running year: only the tables, marked as computed. */
-  signature?: { organ: string; on?: Day }
-  mark?: string
-}
-
-/** 年度报告 as a paper: the three official tables between the sections of prose. */
-export const annualReport = ({ tables, sections, ...paper }: ReportPaper, said: Said): Letter => ({
+/**
+ * 年度报告 as a paper: the three official tables between the sections of prose; signed once it is sealed.
+ *
+ * @param mark 演示, 尚未公布 …: printed at the head of each page
+ */
+export const annualReport = (
+  { tables, sections, preamble = [], sealedOn, ...paper }: ReportPaper,
+  mark?: string,
+): Letter => ({
   kind: 'annualReport',
   issuer: paper.organName,
   title: `${paper.year}年政府信息公开工作年度报告`,
   blocks: [
+    ...preamble.map((text): Block => ({ type: 'paragraph', text })),
     ...proseOf(sections['一']),
     ...(tables.table2 ? blocksOf(activityOfficial(tables.table2)) : []),
     ...(tables.table3 ? blocksOf(requestOfficial(tables.table3)) : []),
@@ -54,5 +55,6 @@ export const annualReport = ({ tables, sections, ...paper }: ReportPaper, said: 
     ...proseOf(sections['六']),
   ],
   layout: 'form',
-  ...said,
+  ...(sealedOn && { signature: { organ: paper.organName, on: sealedOn } }),
+  ...(mark !== undefined && { mark }),
 })

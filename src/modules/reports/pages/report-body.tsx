@@ -1,20 +1,8 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import { inChinese } from '../../../kernel/day.ts'
 import { OfficialTable } from '../../../ui/official-table.tsx'
-import {
-  activityOfficial,
-  disputeOfficial,
-  type OfficialTable as Official,
-  requestOfficial,
-} from '../official.ts'
+import { officialTables } from '../changed.ts'
 import type { ReportPaper, Section } from '../paper.ts'
-import type { ReportTables } from '../tables.ts'
-
-/** The official tables a report has, in their order. */
-export const officialTables = ({ table2, table3, table4 }: ReportTables): Official[] => [
-  ...(table2 ? [activityOfficial(table2)] : []),
-  ...(table3 ? [requestOfficial(table3)] : []),
-  ...(table4 ? [disputeOfficial(table4)] : []),
-]
 
 const Prose = ({ section }: { section: Section | undefined }): JSX.Element | null =>
   section === undefined ? null : (
@@ -31,6 +19,13 @@ const Prose = ({ section }: { section: Section | undefined }): JSX.Element | nul
 /** 年度报告 in the official order and layout, for the public, for print and for a look before publishing. */
 export const ReportBody = ({ paper }: { paper: ReportPaper }): JSX.Element => (
   <div class="report-paper">
+    {(paper.preamble ?? []).length > 0 && (
+      <div class="prose">
+        {paper.preamble?.map((text) => (
+          <p>{text}</p>
+        ))}
+      </div>
+    )}
     <Prose section={paper.sections['一']} />
     {officialTables(paper.tables).map(({ section, title, ...table }) => (
       <>
@@ -42,5 +37,11 @@ export const ReportBody = ({ paper }: { paper: ReportPaper }): JSX.Element => (
     ))}
     <Prose section={paper.sections['五']} />
     <Prose section={paper.sections['六']} />
+    {paper.sealedOn && (
+      <p class="signed">
+        <span>{paper.organName}</span>
+        <time datetime={paper.sealedOn}>{inChinese(paper.sealedOn)}</time>
+      </p>
+    )}
   </div>
 )

@@ -5,17 +5,19 @@ import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { Kpis } from '../../../ui/kpi.tsx'
 import { Card, Cards, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
-import { cellId, OfficialTable } from '../../../ui/official-table.tsx'
+import { OfficialTable } from '../../../ui/official-table.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
-import { Tag, type Tone } from '../../../ui/tag.tsx'
+import { Tag } from '../../../ui/tag.tsx'
 import type { CountedCase } from '../../requests.ts'
 import { type CellPlace, hrefOfCell, reportHref } from '../cell-links.ts'
-import { type CheckFinding, checkRules, type CheckLevel } from '../checks/rules.ts'
+import { figuresByPath, officialTables } from '../changed.ts'
+import { type CheckFinding, checkRules } from '../checks/rules.ts'
 import { continuousChecks } from '../computed.ts'
 import { reportTitle } from '../paper.ts'
+import type { ReportStanding } from '../due.ts'
 import { counted, type ReportTables, type RequestRowKey } from '../tables.ts'
 import { CaseTable } from './cases.tsx'
-import { officialTables } from './report-body.tsx'
+import { FindingList } from './finding-list.tsx'
 
 type Props = {
   shell: Shell
@@ -29,7 +31,9 @@ type Props = {
   findings: readonly CheckFinding[]
   lapsed: number
   unsigned: number
-  isPublished: boolean
+  standing: ReportStanding
+  /** 应当公布 and not published yet: said at the top. */
+  reminder: { text: string; tone: 'soon' | 'overdue' } | undefined
   /** The first cases that would be carried over, and how many there are. */
   carried: { total: number; cases: readonly CountedCase[] }
 }
@@ -51,18 +55,18 @@ export const ReportPage = (props: Props): JSX.Element => {
         { label: '年度报告', href: `/console/reports?organ=${place.organId}` },
         { label: `${place.year} 年` },
       ]}
-      tags={props.isPublished && <Tag label="已公布" tone="done" />}
+      tags={<Tag label={props.standing.label} tone={props.standing.tone} />}
       actions={
         <>
           <ButtonLink href={reportHref(place, '/declarations')}>申报数</ButtonLink>
+          <ButtonLink href={reportHref(place, '/text')}>文字部分</ButtonLink>
+          <ButtonLink href={reportHref(place, '/course')}>办理</ButtonLink>
           <ButtonLink href={reportHref(place, `/official?asOf=${place.asOf}`)}>正式版式</ButtonLink>
-          <ButtonLink href={reportHref(place, `/report.pdf?asOf=${place.asOf}`)} download>
-            下载 PDF
-          </ButtonLink>
         </>
       }
     >
       <Stack>
+        {props.reminder && <Remark tone={props.reminder.tone}>{props.reminder.text}</Remark>}
         <Figures {...props} />
         <Cards>
           <AsOf {...props} />
@@ -89,15 +93,6 @@ export const ReportPage = (props: Props): JSX.Element => {
     </ConsolePage>
   )
 }
-
-const figuresByPath = (tables: ReportTables): ReadonlyMap<string, string> =>
-  new Map(
-    officialTables(tables).flatMap(({ rows }) =>
-      rows.flatMap((row) =>
-        row.flatMap(({ path, text }) => (path === undefined ? [] : [[path, text] as const])),
-      ),
-    ),
-  )
 
 const Figures = ({ tables, place }: Props): JSX.Element => {
   const item = (
@@ -149,30 +144,12 @@ const AsOf = ({ place, latest, unsigned, lapsed }: Props): JSX.Element => (
   </Card>
 )
 
-const tones: Readonly<Record<CheckLevel, Tone>> = {
-  error: 'overdue',
-  override: 'overdue',
-  answer: 'soon',
-  notice: 'quiet',
-}
-
-const levelNames: Readonly<Record<CheckLevel, string>> = {
-  error: '必须改正',
-  override: '须说明理由',
-  answer: '须答复',
-  notice: '提示',
-}
-
 const Checks = ({ findings }: Props): JSX.Element => {
   const running = checkRules.filter(({ id }) => continuousChecks.some((each) => each === id))
   const sound = running.filter(({ id }) => !findings.some(({ rule }) => rule === id))
   return (
     <Card title="勾稽校验">
-      <ul class="checks">
-        {findings.map((finding) => (
-          <Found finding={finding} />
-        ))}
-      </ul>
+      <FindingList findings={findings} at="" />
       <details open={findings.length === 0}>
         <summary>
           {sound.length} 项相符{findings.length === 0 && '，没有要处理的'}
@@ -187,22 +164,6 @@ const Checks = ({ findings }: Props): JSX.Element => {
         </ul>
       </details>
     </Card>
-  )
-}
-
-const Found = ({ finding }: { finding: CheckFinding }): JSX.Element => {
-  const [first] = finding.cells
-  return (
-    <li>
-      <span class="faint">{finding.rule}</span>
-      <div>
-        <Tag label={levelNames[finding.severity]} tone={tones[finding.severity]} />
-        <p>
-          {finding.message}
-          {first !== undefined && <a href={`#${cellId(first)}`}>看单元格</a>}
-        </p>
-      </div>
-    </li>
   )
 }
 

@@ -1,13 +1,16 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Day } from '../../../kernel/day.ts'
 import type { Shell } from '../../../kernel/shell.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { OnDay } from '../../../ui/facts.tsx'
 import { FilterSelect } from '../../../ui/filter.tsx'
+import { Card } from '../../../ui/layout.tsx'
+import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { reportHref } from '../cell-links.ts'
+import type { ReportStanding } from '../due.ts'
 import { reportTitle } from '../paper.ts'
 
 type Props = {
@@ -15,13 +18,36 @@ type Props = {
   organ: { id: string; name: string }
   /** The organs whose reports may be opened from here, one's own first. */
   organs: readonly { id: string; name: string }[]
-  years: readonly { year: number; publishedOn?: Day | undefined }[]
-  running: number
+  years: readonly { year: number; standing: ReportStanding; publishedOn: Day | null }[]
+  /** Reports that wait for this person, of one's own organ or of one that entrusted it. */
+  waiting: readonly { organId: string; organName: string; year: number; what: string }[]
+  reminders: readonly { text: string; tone: 'soon' | 'overdue' }[]
+  mayOversee: boolean
 }
 
 /** 年度报告 of one organ, year by year. */
-export const ReportsPage = ({ shell, organ, organs, years, running }: Props): JSX.Element => (
-  <ConsolePage {...shell} title={`年度报告（${organ.name}）`} crumbs={[{ label: '年度报告' }]}>
+export const ReportsPage = ({ shell, organ, organs, years, ...props }: Props): JSX.Element => (
+  <ConsolePage
+    {...shell}
+    title={`年度报告（${organ.name}）`}
+    crumbs={[{ label: '年度报告' }]}
+    actions={props.mayOversee && <ButtonLink href="/console/reports/county">全县年报</ButtonLink>}
+  >
+    {props.reminders.map(({ text, tone }) => (
+      <Remark tone={tone}>{text}</Remark>
+    ))}
+    {props.waiting.length > 0 && (
+      <Card title="等您办理">
+        <ul class="plain">
+          {props.waiting.map(({ organId, organName, year, what }) => (
+            <li>
+              <a href={reportHref({ organId, year }, '/course')}>{reportTitle(organName, year)}</a>
+              ：{what}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    )}
     {organs.length > 1 && (
       <search>
         <form class="filter" method="get" action="/console/reports" aria-label="选择单位">
@@ -49,14 +75,13 @@ export const ReportsPage = ({ shell, organ, organs, years, running }: Props): JS
           key: 'state',
           label: '状态',
           kind: 'short',
-          cell: ({ year, publishedOn }) => {
-            if (publishedOn) return <Tag label="已公布" tone="done" />
-            return year === running ? (
-              <Tag label="按今天计算" tone="active" />
-            ) : (
-              <Tag label="尚未公布" tone="soon" />
-            )
-          },
+          cell: ({ standing }) => <Tag label={standing.label} tone={standing.tone} />,
+        },
+        {
+          key: 'course',
+          label: '办理',
+          kind: 'short',
+          cell: ({ year }) => <a href={reportHref({ organId: organ.id, year }, '/course')}>办理</a>,
         },
         {
           key: 'publishedOn',

@@ -7,7 +7,14 @@ import { PublicPage, type PublicShell } from '../../../ui/page.tsx'
 import type { DisclosureOffice } from '../../organs.ts'
 
 /** A sealed annual report that can be read. */
-export type PublishedReport = { organId: string; organName: string; year: number; publishedOn: Day }
+export type PublishedReport = {
+  organId: string
+  organName: string
+  year: number
+  publishedOn: Day
+  /** 更正 since it was first published. */
+  isCorrected: boolean
+}
 
 type Organ = { id: string; name: string; kind: string }
 

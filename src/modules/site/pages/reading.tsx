@@ -76,23 +76,40 @@ export const RulesPage = ({
   </PublicPage>
 )
 
-/** 政府信息公开年报: own years, newest first; at the portal those of every organ. */
+const ReportList = ({ reports }: { reports: readonly PublishedReport[] }): JSX.Element => (
+  <ItemList
+    items={reports.map(({ organId, organName, year, publishedOn, isCorrected }) => ({
+      href: `/xxgk/${organId}/report/${year}`,
+      title: `${organName}${year}年政府信息公开工作年度报告`,
+      on: publishedOn,
+      ...(isCorrected && { notes: ['已更正'] }),
+    }))}
+    empty="还没有公布年度报告"
+  />
+)
+
+/** 政府信息公开年报: own years, newest first; at the portal those of every organ, year by year. */
 export const ReportsPage = ({
   shell,
   reports,
+  together,
 }: {
   shell: PublicShell
   reports: readonly PublishedReport[]
+  /** The reports of all organs, each year under its own heading. */
+  together: boolean
 }): JSX.Element => (
   <PublicPage {...shell} title="政府信息公开年报" entry="reports" crumbs={crumbsOf(shell, '年报')}>
-    <ItemList
-      items={reports.map(({ organId, organName, year, publishedOn }) => ({
-        href: `/xxgk/${organId}/report/${year}`,
-        title: `${organName}${year}年政府信息公开工作年度报告`,
-        on: publishedOn,
-      }))}
-      empty="还没有公布年度报告"
-    />
+    {together && reports.length > 0 ? (
+      [...new Set(reports.map(({ year }) => year))].map((year) => (
+        <>
+          <h2>{year} 年</h2>
+          <ReportList reports={reports.filter((one) => one.year === year)} />
+        </>
+      ))
+    ) : (
+      <ReportList reports={reports} />
+    )}
   </PublicPage>
 )
 
