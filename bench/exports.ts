@@ -27,6 +27,7 @@ const rows = async function* (): AsyncGenerator<Line> {
       paused: false,
       heldUntil: null,
       confirm: null,
+      applicantAct: null,
       holdProvisional: false,
       returned: false,
       code: null,

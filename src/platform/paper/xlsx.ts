@@ -40,6 +40,7 @@ const partsOf = (block: SheetBlock): Part[] => {
   if (block.type === 'heading') return [{ text: block.text, size: 14, kind: 'heading' }]
   if (block.type === 'facts')
     return block.rows.flat().map(({ label, value }) => prose(`${label}：${value}`))
+  if (block.type === 'code') return [prose(`${block.caption}：${block.address}`)]
   return block.lines.flatMap((line) => cut(line).map(prose))
 }
 
