@@ -36,6 +36,10 @@ const extras: {
     guidance: '可以参考所需信息的标题、文号、制作时间，或者到本机关查询公开目录',
   }),
   receiveCorrection: (_, { asks }) => ({ description: asks }),
+  askReasons: () => ({ count: '三个月内先后向本机关提出申请五十余件，内容多为同一事项的不同环节' }),
+  receiveReasons: () => ({ why: '所申请信息涉及多个年度和多个项目，需要逐件查找、核对' }),
+  requestAssist: ({ organId }) => ({ organ: organId }),
+  archive: () => ({ retention: 'ten' }),
   consult: ({ kind }, story) => ({
     ...partyOf(kind, story),
     address: '河南省平顶山市宝丰县演示路88号',

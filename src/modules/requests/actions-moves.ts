@@ -1,9 +1,11 @@
 import type { Day } from '../../kernel/day.ts'
+import { Refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Upload } from '../../platform/upload.ts'
 import { type Moved, type Officer, type RequestNeeds, transition } from './actions.ts'
 import { draftReply } from './actions-drafting.ts'
 import { answerChecklist } from './actions-letters.ts'
+import { issueIndex, issueLettersOf, type Made } from './actions-move-letters.ts'
 import { keepNote } from './actions-notes.ts'
 import { issueQueryCode } from './actions-query-code.ts'
 import { issueLetter } from './actions-signing.ts'
@@ -28,16 +30,7 @@ type Asked = {
   files: readonly Upload[]
 }
 
-type Follow = (at: {
-  tx: Tx
-  needs: RequestNeeds
-  officer: Officer
-  row: RequestRow
-  command: Command
-  said: Said
-  moved: Moved
-  on: Day
-}) => Promise<unknown>
+type Follow = (made: Made) => Promise<unknown>
 
 /** What a move brings with it, in the same transaction: letters, parties, tasks, the new wording. */
 const follows: Partial<Readonly<Record<FormMove, Follow>>> = {
@@ -49,22 +42,6 @@ const follows: Partial<Readonly<Record<FormMove, Follow>>> = {
     await issueReceipt(tx, needs, officer, { row, on, moved })
   },
 
-  askCorrection: ({ tx, needs, officer, row, said, on }) =>
-    issueLetter(tx, needs, officer, {
-      requestId: row.id,
-      on,
-      write: (of) => ({
-        kind: 'D04',
-        data: {
-          ...of,
-          items: said.lines('items'),
-          guidance: said.text('guidance'),
-          workingDays: Math.max(workingDaysLeft(needs.calendar(), on, said.day('replyBy')), 1),
-          until: said.day('replyBy'),
-        },
-      }),
-    }),
-
   receiveCorrection: ({ tx, row, said }) => narrowDescription(tx, row.id, said.text('description')),
 
   correctionExpired: async ({ tx, needs, officer, row }) => {
@@ -75,7 +52,18 @@ const follows: Partial<Readonly<Record<FormMove, Follow>>> = {
   withdraw: ({ tx, needs, officer, row }) =>
     draftReply(tx, needs, officer, { id: row.id, enclosed: { attachments: [] } }),
 
-  consult: async ({ tx, needs, officer, row, command, said, on }) => {
+  receiveReasons: async ({ said }) => {
+    const delayed = said.text('accepted') === 'yes' && said.text('delayedTo') !== ''
+    if (delayed && said.text('why') === '')
+      throw new Refused({
+        code: 'form.invalid',
+        message: '延迟答复应当告知申请人，请写明原因',
+        basis: '条例第三十五条',
+        fields: { why: '请写明无法按期答复的原因' },
+      })
+  },
+
+  consult: async ({ tx, needs, row, command, said }) => {
     if (command.move !== 'consult') return
     const address = said.text('address')
     await insertParty(tx, needs.vault, {
@@ -89,14 +77,6 @@ const follows: Partial<Readonly<Record<FormMove, Follow>>> = {
         person: said.text('person') === 'yes',
         ...(address !== '' && { address }),
       },
-    })
-    if (command.kind !== 'secrecy')
-      await issueOpinionLetter(tx, needs, officer, { row, command, said, on })
-    await issueLetter(tx, needs, officer, {
-      requestId: row.id,
-      on,
-      consultationId: command.id,
-      write: (of) => ({ kind: 'D08', data: { ...of, consulted: command.kind, sentOn: on } }),
     })
   },
 
@@ -146,6 +126,8 @@ const follows: Partial<Readonly<Record<FormMove, Follow>>> = {
   remindAssist: ({ tx, row, said }) => countReminder(tx, row.id, said.text('id')),
 
   escalateAssist: ({ tx, row, said }) => markEscalated(tx, row.id, said.text('id')),
+
+  archive: issueIndex,
 }
 
 /** 补正告知书 that the head let go out after the seventh working day. */
@@ -171,36 +153,6 @@ const issueLateNotice = async (
     }),
   })
 }
-
-const issueOpinionLetter = (
-  tx: Tx,
-  needs: RequestNeeds,
-  officer: Officer,
-  {
-    row,
-    command,
-    said,
-    on,
-  }: {
-    row: RequestRow
-    command: Extract<Command, { move: 'consult' }>
-    said: Said
-    on: Day
-  },
-): Promise<string> =>
-  issueLetter(tx, needs, officer, {
-    requestId: row.id,
-    on,
-    consultationId: command.id,
-    write: (of) => {
-      const kind = said.text('person') === 'yes' ? 'person' : 'organisation'
-      const addressee = { name: said.text('party'), kind } as const
-      const data = { ...of, addressee, information: said.text('information') }
-      return command.kind === 'thirdParty'
-        ? { kind: 'D07', data: { ...data, interest: said.text('interest') || '其他合法权益' } }
-        : { kind: 'D09', data }
-    },
-  })
 
 /** 登记回执: once the day of receipt is certain; a provisional date is never printed. */
 export const issueReceipt = async (
@@ -263,7 +215,9 @@ export const makeMove = async (
   const command = { ...moveForms[move].command(said, setting), move, on } as Command
   const moved = await transition(tx, needs, officer, { id, expected, command })
   const row = await requestById(tx, id)
-  await follows[move]?.({ tx, needs, officer, row, command, said, moved, on })
+  const at = { tx, needs, officer, row, command, said, moved, on }
+  await follows[move]?.(at)
+  await issueLettersOf(move, at)
   await keepFiles(tx, needs, row, { files, purpose: purposes[move] ?? 'other' })
   return moved
 }

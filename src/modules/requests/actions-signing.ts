@@ -87,6 +87,8 @@ export const issueLetter = async (
     requestId: string
     on: Day
     consultationId?: string
+    /** Internal forms have no 文号 and are printed when asked for. */
+    unnumbered?: boolean
     write: (of: LetterCase) => LetterOrder
   },
 ): Promise<string> => {
@@ -95,7 +97,7 @@ export const issueLetter = async (
   const of = await letterCaseOf(tx, needs, row, asked.on)
   const [blocker] = blockersOn(asked.write(of), asked.on)
   if (blocker) throw new Refused(blocker)
-  const number = await letterNumber(tx, of.organ, asked.on)
+  const number = asked.unnumbered ? undefined : await letterNumber(tx, of.organ, asked.on)
   const order = dated(asked.write(of), asked.on, number)
   const id = randomUUID()
   await insertLetter(tx, {
@@ -106,14 +108,14 @@ export const issueLetter = async (
     kind: order.kind,
     templateVersion: letterVersion(order.kind, asked.on).version,
     status: 'issued',
-    number,
+    ...(number !== undefined && { number }),
     issuedOn: asked.on,
     sealed: await needs.vault.seal(tx, row.caseKeyId, order),
     by: officer.personId,
     at: needs.clock.now(),
     ...(asked.consultationId !== undefined && { consultationId: asked.consultationId }),
   })
-  await enqueueFiling(tx, needs, row.organId, id)
+  if (number !== undefined) await enqueueFiling(tx, needs, row.organId, id)
   return id
 }
 

@@ -16,6 +16,7 @@ export const requestActs: Readonly<Record<string, string>> = {
   'requests.draftLetter': '拟制文书',
   'requests.editLetter': '修改文书',
   'requests.checklist': '填写七步法审查',
+  'requests.amend': '告知更正本人信息',
   'requests.note': '记录联系、检索或者备注',
   'requests.attach': '添加材料',
   'requests.seeReminder': '处理提醒',

@@ -50,7 +50,7 @@ type Moves = {
   noticeReturned: { id: string; reason: string }
   proveService: { proof: string }
   serviceFailed: { reason: string }
-  archive: object
+  archive: { /** 保管期限 */ retention?: string }
   fileDispute: { disputeId: string; kind: 'reconsideration' | 'litigation' }
   replyAgain: { disputeId: string }
 }

@@ -5,6 +5,7 @@ import { renderPdf } from '../../platform/paper.ts'
 import type { Ask, Download, StaffRoute } from '../../platform/route.ts'
 import { organById } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
+import { archiveDataOf } from './actions-archive.ts'
 import { applicantOf, letterCaseOf, paperOf, readOrder } from './actions-letters.ts'
 import type { Answers } from './checklist.ts'
 import { codeOf, letterVersion, type LetterOrder } from './letters.ts'
@@ -141,7 +142,22 @@ const oralForm = async (
   })
 }
 
-const forms = { approval: approvalForm, service: serviceForm, oral: oralForm } as const
+/** 案卷目录: what the file holds today. */
+const archiveForm = async (ask: Ask, needs: RequestNeeds, row: RequestRow): Promise<Letter> => {
+  const on = needs.clock.today()
+  const data = await archiveDataOf(ask.tx, row, { on, archivist: ask.actor.name })
+  return paperOf({
+    kind: 'D34',
+    data: { ...(await letterCaseOf(ask.tx, needs, row, on)), ...data },
+  })
+}
+
+const forms = {
+  approval: approvalForm,
+  service: serviceForm,
+  archive: archiveForm,
+  oral: oralForm,
+} as const
 
 const print =
   (needs: RequestNeeds, form: keyof typeof forms) =>

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import type { Letter } from '../../kernel/letter.ts'
 import { orRefuse, Refused } from '../../kernel/result.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { acceptedEndings, readUploads } from '../../platform/upload.ts'
 import { organsAll, peopleWithRole } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
+import { paperOf } from './actions-letters.ts'
+import { lettersBefore } from './actions-move-letters.ts'
 import { makeMove } from './actions-moves.ts'
 import { actOf } from './acts.ts'
 import { confirmBy } from './confirm-by.ts'
 import { type MoveForm, readFields, type Setting } from './move-fields.ts'
 import { type FormMove, formMoves, moveForms } from './move-forms.ts'
+import { moveLetters } from './move-letters.ts'
 import { moves } from './moves.ts'
 import { ConfirmBeside } from './pages/case-confirm.tsx'
 import { MovePage } from './pages/move.tsx'
@@ -68,6 +72,24 @@ const confirming = async (ask: Ask, needs: RequestNeeds, { row, names }: CaseFil
   )
 }
 
+/** Not a refusal to the reader: the letters are shown as they would go out, and nothing has happened. */
+export const previewAsked = 'requests.preview'
+
+/** The letters that the form, as it was typed, would send. */
+const previewOf = async (
+  ask: Ask,
+  needs: RequestNeeds,
+  { file, move, setting }: { file: CaseFile; move: FormMove; setting: Setting },
+): Promise<Letter[]> => {
+  const { refused } = ask
+  if (refused?.refusal.code !== previewAsked) return []
+  const form: MoveForm<FormMove> = moveForms[move]
+  const said = orRefuse(readFields(form.fields(setting), refused.form.record))
+  const on = said.text('on') === '' ? needs.clock.today() : said.day('on')
+  const orders = await lettersBefore(ask.tx, needs, { row: file.row, move, said, on })
+  return orders.map(paperOf)
+}
+
 const show =
   (needs: RequestNeeds, move: FormMove) =>
   async (ask: Ask): Promise<Page> => {
@@ -75,9 +97,13 @@ const show =
     const setting = await settingOf(ask, needs, file)
     const { label, basis } = moves[move]
     const form: MoveForm<FormMove> = moveForms[move]
+    const preview = await previewOf(ask, needs, { file, move, setting })
+    const refusal = preview.length > 0 ? undefined : ask.refused?.refusal
     return {
       page: (
         <MovePage
+          preview={preview}
+          sendsLetters={moveLetters[move] !== undefined}
           shell={ask.shell}
           request={file.row}
           title={label}
@@ -90,7 +116,7 @@ const show =
           idempotencyKey={ask.refused?.form.hidden('key') || randomUUID()}
           version={file.state.version}
           typed={ask.refused?.form.record ?? {}}
-          refusal={ask.refused?.refusal}
+          refusal={refusal}
           since={sinceOf(ask, file)}
           beside={move === 'confirmReceipt' && (await confirming(ask, needs, file))}
         />
@@ -108,6 +134,8 @@ const send =
     const setting = await settingOf(ask, needs, file)
     const form: MoveForm<FormMove> = moveForms[move]
     const said = orRefuse(readFields(form.fields(setting), ask.form.record))
+    if (ask.form.text('preview') === 'yes')
+      throw new Refused({ code: previewAsked, message: '没有需要发出的文书' })
     await makeMove(ask.tx, needs, ask.actor, {
       id: file.row.id,
       expected,

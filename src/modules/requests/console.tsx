@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Actor, StaffRoute } from '../../platform/route.ts'
 import type { RequestNeeds } from './actions.ts'
+import { amendRoutes } from './console-amend.tsx'
 import { assistRoutes } from './console-assist.tsx'
 import { calendarRoutes } from './console-calendar.tsx'
 import { caseRoutes } from './console-case.tsx'
@@ -32,6 +33,7 @@ export const requestRoutes = (needs: RequestNeeds): StaffRoute[] => [
   ...checklistRoutes(needs),
   ...letterRoutes(needs),
   ...formRoutes(needs),
+  ...amendRoutes(needs),
   ...moveRoutes(needs),
   ...serviceRoutes(needs),
   ...reminderRoutes(needs),

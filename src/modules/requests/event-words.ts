@@ -8,6 +8,7 @@ import type {
   ServiceRoute,
 } from './events.ts'
 import { proposalNames } from './guard-proposals.ts'
+import { retentionName } from './retention.ts'
 import { channelNames } from './wanted-form.ts'
 
 /** An event as an official reads it. */
@@ -130,7 +131,8 @@ const words: Words = {
   ],
   serviceProven: ({ proof }) => ['登记送达凭证', proof],
   serviceFailed: ({ reason }) => ['邮件退回', reason],
-  archived: () => '归档',
+  archived: ({ retention }) =>
+    retention === undefined ? '归档' : `归档，保管期限：${retentionName(retention)}`,
   replyReopened: ({ how, reason }) => [`${reopenNames[how]}原答复，重新办理`, reason],
   disputeFiled: ({ kind }) =>
     kind === 'reconsideration' ? '申请人申请行政复议' : '申请人提起行政诉讼',

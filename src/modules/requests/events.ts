@@ -87,7 +87,7 @@ type Facts =
   | { type: 'served'; route: ServiceRoute; postNumber?: string; envelopeId?: string }
   | { type: 'serviceProven'; proof: string }
   | { type: 'serviceFailed'; reason: string }
-  | { type: 'archived' }
+  | { type: 'archived'; /** 保管期限 */ retention?: string }
   | { type: 'replyReopened'; how: 'revoke' | 'correct' | 'supplement'; reason: string }
   | { type: 'disputeFiled'; disputeId: string; kind: 'reconsideration' | 'litigation' }
   | { type: 'orderedToReply'; disputeId: string }

@@ -118,13 +118,13 @@ export const guardDecisions: Guards<Deciding> = {
       ? no('requests.reason-missing', '请写明邮件退回的原因')
       : ok([{ type: 'serviceFailed', on, reason }]),
 
-  archive: ({ state, command: { on } }) => {
+  archive: ({ state, command: { on, retention } }) => {
     if (!state.served?.proven)
       return no(
         'requests.unproven',
         `“${decisionOf(state.decision?.code ?? 'O3').name}”的送达凭证还没有登记，不能归档`,
         '条例第四十五条',
       )
-    return ok([{ type: 'archived', on }])
+    return ok([{ type: 'archived', on, ...(retention !== undefined && { retention }) }])
   },
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { sampleCase, samples } from '../../../test/fixtures/letters/samples.ts'
+import { sampleCase } from './letter-sample-case.ts'
+import { letterSamples as samples } from './letter-samples.ts'
 import { countyOffice } from '../../../test/fixtures/organs.ts'
 import { day } from '../../kernel/day.ts'
 import { type Letter, textOf } from '../../kernel/letter.ts'
@@ -37,6 +38,11 @@ const sampleOf = (name: string): LetterOrder => {
 const textFor = (order: LetterOrder): string => textOf(write(order)).join('\n')
 const refusals = (order: LetterOrder, letter: Letter = write(order)): string[] =>
   blockersOf(order, letter).map(({ code }) => code)
+
+const remedyLinesOf = (name: string): string[] =>
+  textFor(sampleOf(name))
+    .split('\n')
+    .filter((line) => /申请行政复议/.test(line))
 
 /** The same letter for another organ, day or way of service. */
 const changed = (name: string, change: Partial<typeof sampleCase>): LetterOrder => {
@@ -118,7 +124,8 @@ describe('答复的共同要件', () => {
   })
 
   test('载明与代码、日期、单位相应的救济途径；程序性文书和撤回确认书不载', () => {
-    for (const [name, order] of all.filter(([, { kind }]) => kind !== 'D11')) {
+    const told = new Set<string>(['D11', 'D31'])
+    for (const [name, order] of all.filter(([, { kind }]) => !told.has(kind))) {
       const code = codeOf(order)
       for (const on of ['2023-12-31', '2024-01-01', '2025-06-01'].map(day)) {
         const text = textFor(changed(name, { on }))
@@ -148,6 +155,15 @@ describe('答复的共同要件', () => {
       assert.deepEqual(told.value.clauses, ['RM3'])
       for (const paragraph of told.value.paragraphs) assert.ok(textFor(order).includes(paragraph))
     }
+  })
+
+  test('更正信息告知书写明可以复议也可以诉讼，转送函不写', () => {
+    for (const name of ['D31', 'D31-refused', 'D31-forwarded', 'D31-referred'])
+      assert.match(
+        remedyLinesOf(name)[0] ?? '',
+        /60日内向宝丰县人民政府申请行政复议，或者.*6个月内直接向宝丰县人民法院提起行政诉讼/,
+      )
+    assert.deepEqual(remedyLinesOf('D36'), [])
   })
 
   test('各代码提出的文书就是写这一代码的文书', () => {
@@ -181,8 +197,9 @@ describe('答复的共同要件', () => {
     assert.equal(clause('甲。'), '甲')
   })
 
-  test('征求意见书不出现申请人的姓名', () => {
-    for (const name of ['D07', 'D09', 'D11']) assert.doesNotMatch(textFor(sampleOf(name)), /张某某/)
+  test('征求意见书、协办函不出现申请人的姓名', () => {
+    for (const name of ['D07', 'D09', 'D10', 'D11'])
+      assert.doesNotMatch(textFor(sampleOf(name)), /张某某/)
   })
 
   test('期限尚不确定时只写工作日数，不写日期', () => {
@@ -229,7 +246,10 @@ describe('文书签发以前的检查', () => {
     reconsideration: { name: '宝丰县人民政府', level: 'countyGovernment' },
   }
   const replies = all.filter(
-    ([, order]) => order.kind === 'D11' || (codeOf(order) !== undefined && order.kind !== 'D30'),
+    ([, order]) =>
+      order.kind === 'D11' ||
+      order.kind === 'D31' ||
+      (codeOf(order) !== undefined && order.kind !== 'D30'),
   )
 
   test('单位没有配置复议机关的，答复不能签发，程序性文书可以', () => {

@@ -9,7 +9,14 @@ import {
   type PublicData,
   publicInformation,
 } from './letters/disclose.ts'
+import { amendment, type AmendmentData, type ForwardData, forwardLetter } from './letters/amend.ts'
 import { approval, type ApprovalData, type ServiceData, serviceReceipt } from './letters/forms.ts'
+import {
+  type ArchiveData,
+  archiveIndex,
+  type AssistData,
+  assistLetter,
+} from './letters/internal.ts'
 import type { LetterCase } from './letters/letter-case.ts'
 import { fullCitation, type LetterKind, wordingOf } from './letters/letter-wording.ts'
 import {
@@ -43,6 +50,7 @@ import {
   thirdPartyLetter,
 } from './letters/procedure.ts'
 import { overruled, type OverruledData } from './letters/overrule.ts'
+import { delay, type DelayData, reasonRequest, type ReasonsData } from './letters/reasons.ts'
 import { type RefusalData, refusalLetter } from './letters/refuse.ts'
 import {
   type FeeUnpaidData,
@@ -60,16 +68,24 @@ import {
   stillUnclear,
   type StillUnclearData,
 } from './letters/unavailable.ts'
-import { type Remedy, remedyFor, thirdPartyRemedy, type WithheldGround } from './remedy.ts'
+import {
+  amendmentRemedy,
+  type Remedy,
+  remedyFor,
+  thirdPartyRemedy,
+  type WithheldGround,
+} from './remedy.ts'
 
 /** What each kind of letter is written from. */
 export type LetterData = {
   D03: ReceiptData
   D04: CorrectionData
+  D05: ReasonsData
   D06: ExtensionData
   D07: ThirdPartyData
   D08: ConsultingData
   D09: OpinionData
+  D10: AssistData
   D11: OverruledData
   D12: DisclosureData
   D13: PublicData
@@ -85,12 +101,16 @@ export type LetterData = {
   D23: PublicationData
   D24: AbusiveData
   D25: ReconfirmData
+  D26: DelayData
   D28: NotCorrectedData
   D29: FeeUnpaidData
   D30: WithdrawalData
+  D31: AmendmentData
   D32: ServiceData
   D33: ApprovalData
+  D34: ArchiveData
   D35: NotGovInfoData
+  D36: ForwardData
 }
 
 /** One letter to write: its kind and what that kind needs. */
@@ -99,10 +119,12 @@ export type LetterOrder = { [K in LetterKind]: { kind: K; data: LetterData[K] } 
 const templates: { readonly [K in LetterKind]: (data: LetterData[K]) => Letter } = {
   D03: receipt,
   D04: correction,
+  D05: reasonRequest,
   D06: extension,
   D07: thirdPartyLetter,
   D08: consulting,
   D09: coMakerLetter,
+  D10: assistLetter,
   D11: overruled,
   D12: disclosure,
   D13: publicInformation,
@@ -118,12 +140,16 @@ const templates: { readonly [K in LetterKind]: (data: LetterData[K]) => Letter }
   D23: publication,
   D24: abusive,
   D25: reconfirm,
+  D26: delay,
   D28: notCorrected,
   D29: feeUnpaid,
   D30: withdrawal,
+  D31: amendment,
   D32: serviceReceipt,
   D33: approval,
+  D34: archiveIndex,
   D35: notGovInfo,
+  D36: forwardLetter,
 }
 
 /** Code of the decision a reply gives the applicant; undefined for every other letter. */
@@ -174,6 +200,7 @@ const withheldOf = (order: LetterOrder): readonly WithheldGround[] | undefined =
 /** The remedy a letter must carry: RM3 for the third party, RM0 (none) for procedure and withdrawal. */
 const remedyOf = (order: LetterOrder): Result<Remedy> | undefined => {
   if (order.kind === 'D11') return thirdPartyRemedy(order.data)
+  if (order.kind === 'D31') return amendmentRemedy(order.data)
   const code = codeOf(order)
   if (code === undefined || order.kind === 'D30') return undefined
   const { organ, on, servedOnline } = order.data
@@ -183,6 +210,7 @@ const remedyOf = (order: LetterOrder): Result<Remedy> | undefined => {
 
 const basisOf = (order: LetterOrder): readonly string[] => {
   if (order.kind === 'D11') return ['条例第三十二条']
+  if (order.kind === 'D31') return ['条例第四十一条']
   const code = codeOf(order)
   return code === undefined ? [] : decisionOf(code).basis
 }
@@ -235,7 +263,7 @@ const lawRefusal = ({ kind, data }: LetterOrder): Refusal | undefined => {
 }
 
 /** Forms are filled in by hand; a letter has no empty place. */
-const isForm = (kind: LetterKind): boolean => kind === 'D32' || kind === 'D33'
+export const isForm = (kind: LetterKind): boolean => ['D32', 'D33', 'D34'].includes(kind)
 
 const contentRefusals = (order: LetterOrder): Refusal[] => {
   const { organ: _, ...content } = order.data

@@ -162,7 +162,8 @@ export const consultationForms: MoveForms<
     }),
   },
   requestAssist: {
-    explain: '请有关单位查找信息或者提供意见。协办单位看不到申请人；协办不停止答复期限的计算。',
+    explain:
+      '请有关单位查找信息或者提供意见。协办单位看不到申请人；协办不停止答复期限的计算。提交后即发出《协办函》。',
     fields: (setting) => [
       {
         name: 'organ',

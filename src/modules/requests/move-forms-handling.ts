@@ -133,9 +133,18 @@ export const handlingForms: MoveForms<
     command: () => ({}),
   },
   askReasons: {
-    explain: '申请公开的数量、频次明显超过合理范围的，可以要求申请人说明理由。只要求一次。',
+    explain:
+      '申请公开的数量、频次明显超过合理范围的，可以要求申请人说明理由。只要求一次。提交后即发出《说明理由告知书》。',
     fields: (setting) => [
       onField('告知日期', setting),
+      {
+        name: 'count',
+        label: '数量、频次',
+        kind: 'long',
+        required: true,
+        hint: '例如：2025年4月至6月，先后提出申请126件',
+        most: 500,
+      },
       {
         name: 'answerBy',
         label: '说明理由的期限',
@@ -148,7 +157,7 @@ export const handlingForms: MoveForms<
   },
   receiveReasons: {
     explain:
-      '理由合理但无法按期答复的，可以确定延迟答复的合理期限并告知申请人；理由不合理的，不予处理。',
+      '理由合理但无法按期答复的，可以确定延迟答复的合理期限并告知申请人；理由不合理的，不予处理。确定延迟答复的，提交后即发出《延迟答复告知书》。',
     fields: (setting) => [
       onField('收到日期', setting),
       {
@@ -163,6 +172,13 @@ export const handlingForms: MoveForms<
         label: '延迟答复至',
         kind: 'day',
         hint: '理由合理的填写',
+      },
+      {
+        name: 'why',
+        label: '无法按期答复的原因',
+        kind: 'long',
+        hint: '理由合理的填写，写入《延迟答复告知书》',
+        most: 500,
       },
       filesField('申请人提交的说明'),
     ],

@@ -2,6 +2,7 @@ import { foldWidth } from '../../kernel/text.ts'
 import { routeNames } from './event-words.ts'
 import type { NoticeRoute } from './events.ts'
 import { filesField, type MoveField, type MoveForms, onField, type Setting } from './move-fields.ts'
+import { retentionPeriods, usualRetention } from './retention.ts'
 import { unreceived } from './third-party-notice.ts'
 
 /** The notices that are on the office's desk, or on their way. */
@@ -104,8 +105,23 @@ export const serviceForms: MoveForms<
     command: (said) => ({ reason: said.text('reason') }),
   },
   archive: {
-    explain: '归档后不再办理；可以提请撤销、更正或者补充答复。',
-    fields: (setting) => [onField('归档日期', setting)],
-    command: () => ({}),
+    explain: '归档后不再办理；可以提请撤销、更正或者补充答复。归档时生成《案卷目录》。',
+    fields: (setting) => [
+      onField('归档日期', setting),
+      {
+        name: 'retention',
+        label: '保管期限',
+        kind: 'radio',
+        required: true,
+        options: retentionPeriods.map(({ id, name, when }) => ({
+          value: id,
+          label: name,
+          hint: when,
+        })),
+        initial: usualRetention,
+        hint: '以本机关的文书档案保管期限表为准',
+      },
+    ],
+    command: (said) => ({ retention: said.text('retention') }),
   },
 }

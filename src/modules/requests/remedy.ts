@@ -131,3 +131,8 @@ export const remedyFor = (of: RemedyCase): Result<Remedy> => {
 export const thirdPartyRemedy = (
   of: Pick<RemedyCase, 'on' | 'organ' | 'servedOnline'>,
 ): Result<Remedy> => write([['RM3', 'whole']], of)
+
+/** RM2: told to whoever asked for a record about themselves to be corrected (条例第四十一条). */
+export const amendmentRemedy = (
+  of: Pick<RemedyCase, 'on' | 'organ' | 'servedOnline'>,
+): Result<Remedy> => write([['RM2', 'whole']], of)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { sampleCase } from '../../../test/fixtures/letters/samples.ts'
+import { sampleCase } from './letter-sample-case.ts'
 import {
   corrected,
   fee,

@@ -53,7 +53,7 @@ export const tableOf = (block: Extract<SheetBlock, { type: 'table' }>): Table =>
   )
 }
 
-const labelWidth = twips(6.6 * 14)
+const labelWidth = twips(7 * 14)
 
 const valueWidth = Math.round(areaWidth / 2) - labelWidth
 

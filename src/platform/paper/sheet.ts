@@ -98,14 +98,18 @@ const sheetBlock = (block: Exclude<Block, Slip>): SheetBlock => {
   }
 }
 
+/** Six characters fill the column of labels; a longer 意见 goes to the next line whole. */
+const labelLines = (label: string): string =>
+  label.length > 6 && label.endsWith('意见') ? `${label.slice(0, -2)}\n意见` : label
+
 const fact = ([label, value]: readonly [string, string]): Fact => ({
-  label,
+  label: labelLines(label),
   value,
   room: value === '' ? (label.includes('意见') ? 24 : 5) : 0,
 })
 
 const short = ({ label, value, room }: Fact): boolean =>
-  label.length <= 9 && value.length <= 14 && !value.includes('\n') && room < 10
+  label.length <= 9 && lengthOf(value) <= 8 && !value.includes('\n') && room < 10
 
 /** Two neighbouring short facts share a row, as on printed forms. */
 const pairs = (facts: readonly Fact[]): Fact[][] => {

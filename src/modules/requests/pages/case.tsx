@@ -193,10 +193,18 @@ const PrintedForms = ({ row, letters, mayHandle }: CaseProps): JSX.Element | nul
     <p>
       <a href={at(row.id, 'forms/approval')}>办理审批单</a>{' '}
       <a href={at(row.id, 'forms/service')}>送达回证</a>{' '}
+      <a href={at(row.id, 'forms/archive')}>案卷目录</a>{' '}
       {mayHandle && <a href={at(row.id, 'case-file')}>案卷</a>}{' '}
       {row.channel === 'oral' && <a href={at(row.id, 'forms/oral')}>口头申请代填笔录</a>}
     </p>
   )
+
+const Amend = ({ row, mayHandle }: Pick<CaseProps, 'row' | 'mayHandle'>): JSX.Element | null =>
+  mayHandle ? (
+    <p>
+      <a href={at(row.id, 'amend')}>更正本人信息</a> <small class="faint">条例第四十一条</small>
+    </p>
+  ) : null
 
 const Side = (props: CaseProps): JSX.Element => {
   const { row, clocks, calendar, today, steps, letters, envelopes, files, mayHandle } = props
@@ -224,13 +232,14 @@ const Side = (props: CaseProps): JSX.Element => {
             <li>
               <a href={at(row.id, `letters/${id}/pdf`)}>{title}</a>{' '}
               <span class="faint">
-                {number ?? '草稿'} {on}
+                {number ?? (on === null ? '草稿' : '')} {on}
                 {firstAt && `，申请人首次下载 ${firstAt}`}
               </span>{' '}
               <a href={at(row.id, `letters/${id}/docx`)}>Word</a>
             </li>
           ))}
         </ul>
+        <Amend row={row} mayHandle={mayHandle} />
         <PrintedForms {...props} />
         {envelopes.map(({ id, postNumber, on }) => (
           <p>

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { Letter } from '../../../kernel/letter.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
+import { Button } from '../../../ui/button.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
 import {
   DateField,
@@ -18,6 +20,7 @@ import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { type Happening, Timeline } from '../../../ui/timeline.tsx'
 import type { MoveField } from '../move-fields.ts'
+import { LetterView } from './letter-view.tsx'
 
 type Props = {
   shell: Shell
@@ -37,6 +40,9 @@ type Props = {
   beside?: Child
   /** What colleagues did since the page was opened, where the form came too late. */
   since: readonly Happening[]
+  /** The letters that would go out, as they would read. */
+  preview?: readonly Letter[]
+  sendsLetters?: boolean
 }
 
 /** One question, as its kind wants it, with what was typed before a refusal. */
@@ -68,6 +74,16 @@ export const MoveInput = ({
   }
 }
 
+const Preview = ({ letters }: { letters: readonly Letter[] }): JSX.Element | null =>
+  letters.length === 0 ? null : (
+    <Card title={letters.length === 1 ? '预览文书' : `预览文书（${letters.length}件）`}>
+      <Remark title="还没有发出">核对以后，在下面的表单里提交；提交时编文号。</Remark>
+      {letters.map((letter) => (
+        <LetterView letter={letter} />
+      ))}
+    </Card>
+  )
+
 /** One step of a case: what it does, what the law says, and the fields it needs. */
 export const MovePage = (props: Props): JSX.Element => {
   const { shell, request } = props
@@ -92,6 +108,7 @@ export const MovePage = (props: Props): JSX.Element => {
           {props.basis && `（${props.basis}）`}
         </Remark>
         {props.beside}
+        <Preview letters={props.preview ?? []} />
         <Card title={request.description.slice(0, 60)}>
           <Form
             action={props.action}
@@ -104,7 +121,13 @@ export const MovePage = (props: Props): JSX.Element => {
             {props.fields.map((field) => (
               <MoveInput field={field} props={props} />
             ))}
-            <SubmitBar label={props.submit} cancel={`/console/requests/${request.id}`} />
+            <SubmitBar label={props.submit} cancel={`/console/requests/${request.id}`}>
+              {props.sendsLetters && (
+                <Button name="preview" value="yes">
+                  预览文书
+                </Button>
+              )}
+            </SubmitBar>
           </Form>
         </Card>
       </Stack>
