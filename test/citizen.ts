@@ -24,9 +24,8 @@ export type Citizen = {
   cookies: ReadonlyMap<string, string>
 }
 
-/** @param address as the proxy in front tells it; the app must count one proxy */
-export const citizen = ({ web, needs }: TestApp, address = '198.51.100.7'): Citizen => {
-  Object.assign(needs, { proxies: 1 })
+/** @param address as the proxy in front tells it; believed where the app was opened with one proxy */
+export const citizen = ({ web }: TestApp, address = '198.51.100.7'): Citizen => {
   const jar = new Map<string, string>()
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')

@@ -28,7 +28,7 @@ export const amendOrders = async (
 }
 
 /** 更正本人信息: tells the person what became of it; the case itself stays as it is (条例第四十一条). */
-export const answerAmendment = async (
+export const answerAmend = async (
   tx: Tx,
   needs: RequestNeeds,
   officer: Officer,

@@ -96,30 +96,31 @@ export const standingWords = (state: CaseState): string => {
     : standings[state.stage]
 }
 
-/** What follows from it, in one or two sentences. */
-export const standingAdvice = (state: CaseState): string => {
-  switch (state.stage) {
-    case 'submitted':
-      return '通过互联网、传真、电子邮件、平常信函提出的申请，以双方确认之日为收到申请之日（条例第三十一条）。工作机构会按您留下的联系方式与您确认；确认以前没有收到日期，也没有答复期限。'
-    case 'awaitingCorrection':
-      return '申请内容还不明确。请按补正告知书的要求补正；收到补正以后，答复期限重新计算。无正当理由逾期不补正的，视为放弃申请（条例第三十条）。'
-    case 'awaitingReasons':
-      return '请按告知书的要求说明理由（条例第三十五条）。'
-    case 'awaitingPayment':
-      return '请按收费通知缴费；缴费以后答复期限重新计算。'
-    case 'served':
-    case 'closed':
-      return state.decision?.code === 'O3'
-        ? '本件已经办结。'
-        : '答复书写明了救济途径。对答复不服的，可以按其中所写的机关和期限申请行政复议或者提起行政诉讼。'
-    case 'void':
-      return '本件不再办理。如有疑问，请与工作机构联系。'
-    case 'open':
-    case 'decided':
-    case 'signed':
-      return '行政机关应当自收到申请之日起 20 个工作日内答复（条例第三十三条）；下面是逐日推算的期限。'
-  }
+const running =
+  '行政机关应当自收到申请之日起 20 个工作日内答复（条例第三十三条）；下面是逐日推算的期限。'
+const answered =
+  '答复书写明了救济途径。对答复不服的，可以按其中所写的机关和期限申请行政复议或者提起行政诉讼。'
+
+const advice: Readonly<Record<Stage, string>> = {
+  submitted:
+    '通过互联网、传真、电子邮件、平常信函提出的申请，以双方确认之日为收到申请之日（条例第三十一条）。工作机构会按您留下的联系方式与您确认；确认以前没有收到日期，也没有答复期限。',
+  open: running,
+  awaitingCorrection:
+    '申请内容还不明确。请按补正告知书的要求补正；收到补正以后，答复期限重新计算。无正当理由逾期不补正的，视为放弃申请（条例第三十条）。',
+  awaitingReasons: '请按告知书的要求说明理由（条例第三十五条）。',
+  awaitingPayment: '请按收费通知缴费；缴费以后答复期限重新计算。',
+  decided: running,
+  signed: running,
+  served: answered,
+  closed: answered,
+  void: '本件不再办理。如有疑问，请与工作机构联系。',
 }
+
+/** What follows from it, in one or two sentences. A withdrawal (O3) has no remedy to speak of. */
+export const standingAdvice = ({ stage, decision }: CaseState): string =>
+  decision?.code === 'O3' && (stage === 'served' || stage === 'closed')
+    ? '本件已经办结。'
+    : advice[stage]
 
 /** 申请人的动作 that came last, as the office's lists name it; null where an officer acted since. */
 export const applicantActOf = (events: readonly Recorded[]): string | null => {

@@ -3,7 +3,7 @@ import { orRefuse, Refused } from '../../kernel/result.ts'
 import type { Letter } from '../../kernel/letter.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import type { RequestNeeds } from './actions.ts'
-import { amendOrders, answerAmendment } from './actions-amend.ts'
+import { amendOrders, answerAmend } from './actions-amend.ts'
 import { paperOf } from './actions-letters.ts'
 import { amendFields } from './amend-form.ts'
 import { previewAsked } from './console-moves.tsx'
@@ -56,7 +56,7 @@ const send =
       await amendOrders(ask.tx, needs, { row, said })
       throw new Refused({ code: previewAsked, message: '文书还没有发出' })
     }
-    await answerAmendment(ask.tx, needs, ask.actor, { id: row.id, said })
+    await answerAmend(ask.tx, needs, ask.actor, { id: row.id, said })
     return { to: `/console/requests/${row.id}`, notice: '告知书已经发出' }
   }
 

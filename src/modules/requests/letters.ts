@@ -9,7 +9,7 @@ import {
   type PublicData,
   publicInformation,
 } from './letters/disclose.ts'
-import { amendment, type AmendmentData, type ForwardData, forwardLetter } from './letters/amend.ts'
+import { recordNotice, type RecordData, type ForwardData, forwardLetter } from './letters/amend.ts'
 import { approval, type ApprovalData, type ServiceData, serviceReceipt } from './letters/forms.ts'
 import {
   type ArchiveData,
@@ -69,7 +69,7 @@ import {
   type StillUnclearData,
 } from './letters/unavailable.ts'
 import {
-  amendmentRemedy,
+  recordRemedy,
   type Remedy,
   remedyFor,
   thirdPartyRemedy,
@@ -105,7 +105,7 @@ export type LetterData = {
   D28: NotCorrectedData
   D29: FeeUnpaidData
   D30: WithdrawalData
-  D31: AmendmentData
+  D31: RecordData
   D32: ServiceData
   D33: ApprovalData
   D34: ArchiveData
@@ -144,7 +144,7 @@ const templates: { readonly [K in LetterKind]: (data: LetterData[K]) => Letter }
   D28: notCorrected,
   D29: feeUnpaid,
   D30: withdrawal,
-  D31: amendment,
+  D31: recordNotice,
   D32: serviceReceipt,
   D33: approval,
   D34: archiveIndex,
@@ -200,7 +200,7 @@ const withheldOf = (order: LetterOrder): readonly WithheldGround[] | undefined =
 /** The remedy a letter must carry: RM3 for the third party, RM0 (none) for procedure and withdrawal. */
 const remedyOf = (order: LetterOrder): Result<Remedy> | undefined => {
   if (order.kind === 'D11') return thirdPartyRemedy(order.data)
-  if (order.kind === 'D31') return amendmentRemedy(order.data)
+  if (order.kind === 'D31') return recordRemedy(order.data)
   const code = codeOf(order)
   if (code === undefined || order.kind === 'D30') return undefined
   const { organ, on, servedOnline } = order.data

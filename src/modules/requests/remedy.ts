@@ -133,6 +133,6 @@ export const thirdPartyRemedy = (
 ): Result<Remedy> => write([['RM3', 'whole']], of)
 
 /** RM2: told to whoever asked for a record about themselves to be corrected (条例第四十一条). */
-export const amendmentRemedy = (
+export const recordRemedy = (
   of: Pick<RemedyCase, 'on' | 'organ' | 'servedOnline'>,
 ): Result<Remedy> => write([['RM2', 'whole']], of)

@@ -1,6 +1,6 @@
 import { type Day, inChinese } from '../../../kernel/day.ts'
 import type { Letter } from '../../../kernel/letter.ts'
-import { amendmentRemedy } from '../remedy.ts'
+import { recordRemedy } from '../remedy.ts'
 import { clause, frame, type LetterCase, paragraph, writerOf } from './letter-case.ts'
 import { quote, wordingOf } from './letter-wording.ts'
 
@@ -21,7 +21,7 @@ type Amended =
   | { outcome: 'referred'; responsible: { organ: string; contact: string } }
 
 /** D31 更正信息告知书 (条例第四十一条). */
-export type AmendmentData = LetterCase & Asked & Amended
+export type RecordData = LetterCase & Asked & Amended
 
 const valuesOf = (data: Amended): Readonly<Record<string, string>> => ({
   rule: quote('条例第四十一条'),
@@ -39,9 +39,9 @@ const askedValues = ({ askedOn, record, claim }: Asked): Readonly<Record<string,
   claim: clause(claim),
 })
 
-export const amendment = (data: AmendmentData): Letter => {
+export const recordNotice = (data: RecordData): Letter => {
   const write = writerOf(wordingOf('D31', data.on), data)
-  const remedy = amendmentRemedy(data)
+  const remedy = recordRemedy(data)
   return frame('D31', data, {
     blocks: [
       write('received', askedValues(data)),

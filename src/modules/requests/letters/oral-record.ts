@@ -45,7 +45,7 @@ export const oralRecord = (of: OralRequest): Letter => ({
         ['受理机构', `${of.organ.name}　${of.organ.office.name}`],
         ['提出日期', inChinese(of.arrivedOn)],
         ['代填人', of.writtenBy],
-        ['谈话地点', '　'.repeat(15)],
+        ['谈话地点', '　'],
         ...identityRows(of),
         ['申请内容', of.description.trim()],
         ['获取途径', obtainNames[of.obtainBy]],
@@ -54,7 +54,7 @@ export const oralRecord = (of: OralRequest): Letter => ({
     },
     {
       type: 'paragraph',
-      text: '申请人采用书面形式确有困难，根据《中华人民共和国政府信息公开条例》第二十九条的规定口头提出申请，由本机关政府信息公开工作机构代为填写。以上内容已经向申请人逐项宣读，□申请人确认无误；□申请人要求更正如下：',
+      text: '申请人采用书面形式确有困难，根据《中华人民共和国政府信息公开条例》第二十九条的规定口头提出申请，由本机关政府信息公开工作机构代为填写。申请人不能书写的，捺指印并由见证人签名。以上内容已经向申请人逐项宣读，□申请人确认无误；□申请人要求更正如下：',
     },
     {
       type: 'facts',
@@ -66,10 +66,6 @@ export const oralRecord = (of: OralRequest): Letter => ({
         ['签名日期', '　　年　月　日'],
         ['在场见证人', '　'.repeat(15)],
       ],
-    },
-    {
-      type: 'paragraph',
-      text: '申请人不能书写的，可以捺指印，由在场见证人签名注明。本笔录归入申请案卷；申请人可以要求复印一份。',
     },
   ],
   ...(of.mark !== undefined && { mark: of.mark }),
