@@ -7,6 +7,7 @@ import { disputeMenu } from './modules/remedies.ts'
 import { reportMenu } from './modules/reports.ts'
 import { requestMenu } from './modules/requests.ts'
 import { systemMenu } from './modules/system.ts'
+import { templateMenu } from './modules/templates.ts'
 import type { MenuPart } from './platform/menu.ts'
 
 const registers: MenuPart = {
@@ -16,6 +17,7 @@ const registers: MenuPart = {
     ...documentMenu.entries,
     ...disputeMenu.entries,
     ...intakeMenu.entries,
+    ...templateMenu.entries,
   ],
 }
 

@@ -66,6 +66,7 @@ import {
   settleDesks,
 } from './modules/requests.ts'
 import { siteRoutes } from './modules/site.ts'
+import { packOn, templateActs, templatePermissions, templateRoutes } from './modules/templates.ts'
 import { type MachineState, systemActs, systemPermissions, systemRoutes } from './modules/system.ts'
 import { assetSources, readAssets } from './platform/assets.ts'
 import type { Clock } from './platform/clock.ts'
@@ -127,6 +128,7 @@ export const requestNeeds = (
   jobs: needs.jobs,
   demo: needs.demo,
   may: allowed,
+  packOn,
   separationOf: separationOfOrgan,
 })
 
@@ -171,6 +173,7 @@ export const allRoutes = (needs: Needs): Routes => ({
     ...requestRoutes(requestNeeds(needs)),
     ...reportRoutes(needs),
     ...documentRoutes(),
+    ...templateRoutes(needs),
     ...disputeRoutes(),
     ...intakeRoutes(requestNeeds(needs)),
     ...handoverRoutes(requestNeeds(needs)),
@@ -202,6 +205,7 @@ const permissions: readonly Permissions[] = [
   handoverPermissions,
   intakePermissions,
   calendarPermissions,
+  templatePermissions,
   systemPermissions,
 ]
 
@@ -219,6 +223,7 @@ export const acts: Readonly<Record<string, string>> = {
   ...handoverActs,
   ...intakeActs,
   ...calendarActs,
+  ...templateActs,
   ...systemActs,
 }
 

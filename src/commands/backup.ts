@@ -39,7 +39,7 @@ const lockedKeys = async (dataDir: string): Promise<string> => {
   const passphrase = (await askOnTerminal('口令：')) ?? (await readAll(process.stdin)).trim()
   const keys = {
     master: master.toString('hex'),
-    ...(anchor !== undefined && { anchor: anchor.toString() }),
+    ...(anchor !== undefined && { anchor }),
   }
   return orRefuse(sealKeys(keys, passphrase))
 }

@@ -35,6 +35,7 @@ import {
   storiesUpTo,
   yearsFrom,
 } from './schedule.ts'
+import { templateActs } from './templates.ts'
 
 /** Every demonstration post began here, before the oldest case. */
 const since = day('2021-01-01')
@@ -86,6 +87,7 @@ export const loadDemonstration = async (
   const play = openPlay(needs, calendar, stories)
   const acts = [
     ...documentActs(yearsFrom(2024, today), settle),
+    ...templateActs(settle),
     ...reportActs(yearsFrom(2022, today), settle, needs),
     ...movingInActs(needs, calendar, today),
     ...schedule(calendar, today, stories).map((scheduled): Act => ({

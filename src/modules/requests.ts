@@ -26,6 +26,16 @@ export type { CaseFacts, SearchRecord, ThirdPartyOutcome } from './requests/chec
 export { type LetterData, type LetterOrder, lettersFor } from './requests/letters.ts'
 export type { Addressee, LetterCase } from './requests/letters/letter-case.ts'
 export { type LetterKind } from './requests/letters/letter-wording.ts'
+export {
+  type FreePlace,
+  type FreeTexts,
+  isLetterKind,
+  letterKindList,
+  type LetterPack,
+  packSamples,
+  sampleInPack,
+  sampleLetter,
+} from './requests/letter-pack.ts'
 export { type RequestPermission, requestPermissions } from './requests/may.ts'
 export { type Moved, type Officer, type RequestNeeds, transition } from './requests/actions.ts'
 export { answerAssist } from './requests/actions-assist.ts'

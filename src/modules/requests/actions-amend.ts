@@ -2,7 +2,7 @@ import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Officer, RequestNeeds } from './actions.ts'
-import { applicantOf, letterCaseOf } from './actions-letters.ts'
+import { applicantOf, letterCaseOf, packed } from './actions-letters.ts'
 import { keepNote } from './actions-notes.ts'
 import { issueLetter } from './actions-signing.ts'
 import { amendFault, amendLetters } from './amend-form.ts'
@@ -24,7 +24,8 @@ export const amendOrders = async (
   if (fault) throw new Refused(fault)
   const of = await letterCaseOf(tx, needs, row, needs.clock.today())
   const { name, phone } = await applicantOf(tx, needs, row)
-  return amendLetters(of, said, phone ? `${name}，联系电话${phone}` : name)
+  const orders = amendLetters(of, said, phone ? `${name}，联系电话${phone}` : name)
+  return Promise.all(orders.map((order) => packed(tx, needs, order)))
 }
 
 /** 更正本人信息: tells the person what became of it; the case itself stays as it is (条例第四十一条). */

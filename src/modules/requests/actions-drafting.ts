@@ -3,12 +3,13 @@ import { orRefuse, Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Officer, RequestNeeds } from './actions.ts'
-import { factsFor, letterCaseOf } from './actions-letters.ts'
+import { factsFor, letterCaseOf, packed } from './actions-letters.ts'
 import { draftNotices } from './actions-notices.ts'
 import { decide, type ProposedDecision } from './checklist.ts'
 import type { CaseFacts } from './checklist-facts.ts'
 import type { Recorded } from './events.ts'
-import { letterVersion, type LetterOrder } from './letters.ts'
+import { versionOf } from './letter-pack.ts'
+import type { LetterOrder } from './letters.ts'
 import { replyOrder } from './reply-order.ts'
 import { fold, type Stage, stageNames } from './request.ts'
 import { eventsOf, requestById, type RequestRow } from './store.ts'
@@ -75,11 +76,15 @@ export const draftReply = async (
   const on = needs.clock.today()
   const facts = orRefuse(await factsFor(tx, needs, row, on))
   const proposal = orRefuse(decide(facts, await checklistOf(tx, id, round)))
-  const order = await orderOf(tx, needs, row, { proposal, facts, enclosed })
+  const order = await packed(
+    tx,
+    needs,
+    await orderOf(tx, needs, row, { proposal, facts, enclosed }),
+  )
   const at = needs.clock.now()
   const written = {
     kind: order.kind,
-    templateVersion: letterVersion(order.kind, on).version,
+    templateVersion: versionOf(order),
     sealed: await needs.vault.seal(tx, row.caseKeyId, order),
     by: officer.personId,
   }

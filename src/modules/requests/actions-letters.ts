@@ -10,6 +10,7 @@ import { clocksOfCase } from './case-clock.ts'
 import type { Answers } from './checklist.ts'
 import { factsOfCase } from './checklist-case.ts'
 import type { CaseFacts } from './checklist-facts.ts'
+import { inPack } from './letter-pack.ts'
 import type { LetterCase } from './letters/letter-case.ts'
 import { blockersOf, codeOf, type LetterOrder, writeLetter } from './letters.ts'
 import { fold } from './request.ts'
@@ -117,6 +118,13 @@ export const dated = (order: LetterOrder, on: Day, number?: string): LetterOrder
     kind: order.kind,
     data: { ...order.data, on, ...(number !== undefined && { number }) },
   }) as LetterOrder
+
+/** The order in the pack of its day. */
+export const packed = async (
+  db: Db,
+  { packOn }: Pick<RequestNeeds, 'packOn'>,
+  order: LetterOrder,
+): Promise<LetterOrder> => inPack(order, await packOn?.(db, order.data.on))
 
 /** Why the reply cannot be signed on this day; empty where it can. */
 export const blockersOn = (order: LetterOrder, on: Day): Refusal[] => {

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts'
 import { organsAll } from '../organs.ts'
 import type { Moved, Officer, RequestNeeds } from './actions.ts'
 import { archiveDataOf } from './actions-archive.ts'
-import { letterCaseOf } from './actions-letters.ts'
+import { letterCaseOf, packed } from './actions-letters.ts'
 import { issueLetter } from './actions-signing.ts'
 import type { Command } from './command.ts'
 import type { LetterOrder } from './letters.ts'
@@ -37,7 +37,7 @@ export const lettersBefore = async (
 ): Promise<readonly LetterOrder[]> => {
   const write = moveLetters[move]
   if (!write) return []
-  return write({
+  const orders = write({
     of: await letterCaseOf(tx, needs, row, on),
     said,
     on,
@@ -45,6 +45,7 @@ export const lettersBefore = async (
     calendar: needs.calendar(),
     organ: await namesOf(tx),
   })
+  return Promise.all(orders.map((order) => packed(tx, needs, order)))
 }
 
 /** Issues the letters of a move. A letter to or about a party consulted belongs to that consultation. */

@@ -3,10 +3,11 @@ import { type Day, yearOf } from '../../kernel/day.ts'
 import { Refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db.ts'
 import { type Moved, type Officer, type RequestNeeds, transition } from './actions.ts'
-import { blockersOn, dated, draftOf, letterCaseOf } from './actions-letters.ts'
+import { blockersOn, dated, draftOf, letterCaseOf, packed } from './actions-letters.ts'
 import { type NoticeDraft, noticesDrafted } from './actions-notices.ts'
+import { versionOf } from './letter-pack.ts'
 import type { LetterCase } from './letters/letter-case.ts'
-import { letterVersion, type LetterOrder } from './letters.ts'
+import type { LetterOrder } from './letters.ts'
 import { fold } from './request.ts'
 import { eventsOf, nextNumber, requestById } from './store.ts'
 import { insertLetter, issueDraft } from './store-letters.ts'
@@ -40,11 +41,11 @@ export const signReply = async (
   const drafted = await noticesDrafted(tx, needs, row, round)
   const on = needs.clock.today()
   const number = await letterNumber(tx, order.data.organ, on)
-  const final = dated(order, on, number)
+  const final = await packed(tx, needs, dated(order, on, number))
   const notices: (Omit<NoticeDraft, 'order'> & { number: string; final: LetterOrder })[] = []
   for (const { order: notice, ...rest } of drafted) {
     const own = await letterNumber(tx, notice.data.organ, on)
-    notices.push({ ...rest, number: own, final: dated(notice, on, own) })
+    notices.push({ ...rest, number: own, final: await packed(tx, needs, dated(notice, on, own)) })
   }
   const moved = await transition(tx, needs, officer, {
     id,
@@ -65,7 +66,7 @@ export const signReply = async (
       number: one.number,
       issuedOn: on,
       sealed: await needs.vault.seal(tx, row.caseKeyId, one.final),
-      templateVersion: letterVersion(one.final.kind, on).version,
+      templateVersion: versionOf(one.final),
     })
     await enqueueFiling(tx, needs, row.organId, one.id)
   }
@@ -98,7 +99,7 @@ export const issueLetter = async (
   const [blocker] = blockersOn(asked.write(of), asked.on)
   if (blocker) throw new Refused(blocker)
   const number = asked.unnumbered ? undefined : await letterNumber(tx, of.organ, asked.on)
-  const order = dated(asked.write(of), asked.on, number)
+  const order = await packed(tx, needs, dated(asked.write(of), asked.on, number))
   const id = randomUUID()
   await insertLetter(tx, {
     id,
@@ -106,7 +107,7 @@ export const issueLetter = async (
     requestId: row.id,
     round,
     kind: order.kind,
-    templateVersion: letterVersion(order.kind, asked.on).version,
+    templateVersion: versionOf(order),
     status: 'issued',
     ...(number !== undefined && { number }),
     issuedOn: asked.on,

@@ -1,8 +1,9 @@
 import type { Calendar } from '../../kernel/calendar.ts'
+import type { Day } from '../../kernel/day.ts'
 import { orRefuse, Refused } from '../../kernel/result.ts'
 import { audit, type AuditEntry } from '../../platform/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Tx } from '../../platform/db.ts'
+import type { Db, Tx } from '../../platform/db.ts'
 import type { Actor } from '../../platform/route.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Files } from '../../platform/files.ts'
@@ -15,6 +16,7 @@ import { deskOf, isPaused } from './desk.ts'
 import { envelopeIdOf } from './envelope.ts'
 import type { CaseEvent, Recorded } from './events.ts'
 import { judge } from './judge.ts'
+import type { LetterPack } from './letter-pack.ts'
 import type { RequestPermission } from './may.ts'
 import { type CaseState, fold } from './request.ts'
 import {
@@ -38,6 +40,8 @@ export type RequestNeeds = {
   /** 演示: letters say so. */
   demo: boolean
   may: (actor: Actor, permission: RequestPermission) => boolean
+  /** 文书模板包 in force on a day; the built-in format where there is none. */
+  packOn?: (db: Db, on: Day) => Promise<LetterPack | undefined>
   /** 职责分离 of the organ the case belongs to, as it stands today. */
   separationOf: (tx: Tx, organId: string, actor: Actor) => Promise<Circumstances['separation']>
 }

@@ -11,6 +11,7 @@ import { type RequestNeeds, transition } from './actions.ts'
 import {
   blockersOn,
   dated,
+  packed,
   factsFor,
   paperOf,
   readOrder,
@@ -65,7 +66,7 @@ const draftAt = async (ask: Ask, needs: RequestNeeds): Promise<Draft> => {
     state,
     draft,
     order,
-    letter: paperOf(dated(order, needs.clock.today())),
+    letter: paperOf(await packed(ask.tx, needs, dated(order, needs.clock.today()))),
     notices: await noticesDrafted(ask.tx, needs, row, state.round),
     ...(former &&
       codeOf(former) !== undefined && { earlier: paperOf(dated(former, needs.clock.today())) }),

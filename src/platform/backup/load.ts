@@ -136,9 +136,9 @@ const loadParts = async (path: string, tables: Loading, target: Target): Promise
   const folder = foldersIn(target.dataDir).files
   const loaded: Loaded = { rows: 0, files: 0, anchors: [] }
   for await (const { name, bytes } of readArchive(path)) {
-    const [, table] = tablePart.exec(name) ?? []
-    const [, file] = filePart.exec(name) ?? []
-    const [, anchor] = anchorPart.exec(name) ?? []
+    const [table, file, anchor] = [tablePart, filePart, anchorPart].map(
+      (part) => part.exec(name)?.[1],
+    )
     if (table !== undefined) {
       await tables.take(table, bytes)
       loaded.rows += rowsIn(bytes)

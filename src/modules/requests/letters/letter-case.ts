@@ -26,7 +26,15 @@ export type LetterCase = {
   servedOnline: boolean
   /** 演示, 草稿 … */
   mark?: string
+  /** 文书模板包 the letter was made with: kept with it, so that it reads the same for ever. */
+  pack?: { version: number; letterhead: 'organ' | 'file'; texts: FreeTexts }
 }
+
+/** Where a pack may write: after the addressee, after the remedy, at the end, beside the contact. */
+export type FreePlace = 'courtesy' | 'hint' | 'closing' | 'contact'
+
+/** 自由段落 of one kind of letter. */
+export type FreeTexts = Partial<Readonly<Record<FreePlace, string>>>
 
 export type Addressee = { name: string; kind: 'person' | 'organisation' }
 
@@ -104,6 +112,45 @@ const contactOf = (of: LetterCase): string => {
     : write('contact', { person: contactPerson, phone, address })
 }
 
+const freeText = (of: LetterCase, place: FreePlace): string | undefined => {
+  const text = of.pack?.texts[place]
+  if (text === undefined) return undefined
+  const { office, name } = of.organ
+  const tags: Readonly<Record<string, string>> = {
+    称谓: pronounOf(of.addressee),
+    本机关: name,
+    申请编号: of.requestNumber,
+    工作机构: office.name,
+    联系电话: office.phone,
+    办公地址: office.address,
+    办公时间: office.hours,
+  }
+  return text.replaceAll(/\{([^{}]*)\}/g, (whole, tag: string) => tags[tag] ?? whole)
+}
+
+const free = (of: LetterCase, place: FreePlace): Block[] => {
+  const text = freeText(of, place)
+  return text === undefined ? [] : [paragraph(text)]
+}
+
+const issuerOf = ({ organ, pack }: LetterCase): string => {
+  const bare = organ.letterhead.replace(/文件$/u, '')
+  if (pack === undefined) return organ.letterhead
+  return pack.letterhead === 'file' ? `${bare}文件` : bare
+}
+
+const contactWith = (of: LetterCase): string => {
+  const more = freeText(of, 'contact')
+  return more === undefined ? contactOf(of) : `${contactOf(of)}；${clause(more)}`
+}
+
+/** Slips are torn off: what a pack says stands before them. */
+const around = (of: LetterCase, blocks: readonly Block[]): Block[] => {
+  const slips = blocks.filter(({ type }) => type === 'slip')
+  const body = blocks.filter(({ type }) => type !== 'slip')
+  return [...free(of, 'courtesy'), ...body, ...free(of, 'hint'), ...free(of, 'closing'), ...slips]
+}
+
 /** Head and foot that all outward letters share. */
 export const frame = (
   kind: LetterKind,
@@ -111,13 +158,13 @@ export const frame = (
   { blocks, attachments }: { blocks: readonly Block[]; attachments?: readonly string[] },
 ): Letter => ({
   kind,
-  issuer: of.organ.letterhead,
+  issuer: issuerOf(of),
   ...(of.number === undefined ? {} : { number: of.number }),
   title: wordingOf(kind, of.on).title,
   addressee: of.addressee.name,
-  blocks,
+  blocks: around(of, blocks),
   ...(attachments?.length ? { attachments } : {}),
-  contact: contactOf(of),
+  contact: contactWith(of),
   signature: { organ: of.organ.name, on: of.on },
   ...(of.mark === undefined ? {} : { mark: of.mark }),
   layout: 'letter',

@@ -1,0 +1,50 @@
+import type { Day } from '../kernel/day.ts'
+import { editPack, issuePack, newPack, receivePack } from '../modules/templates.ts'
+import { clockAt } from '../platform/clock.ts'
+import { enter, type Tx } from '../platform/db.ts'
+import { officerOf } from './cast.ts'
+import { organs } from './county.ts'
+import { people } from './people.ts'
+import type { Act, Settle } from './schedule.ts'
+
+const texts = {
+  D12: {
+    hint: '对所提供的信息需要说明的，请在{办公时间}与{工作机构}联系。',
+    closing: '感谢您对政府工作的关心和支持。',
+  },
+  D15: { hint: '对本告知书有疑问的，可以在{办公时间}到{办公地址}咨询。' },
+  D10: { closing: '感谢支持配合。' },
+}
+
+/** One organ has not confirmed yet: the list of who has not, and the reminder, have something to show. */
+const lateOrgan = 'jytyj'
+
+const confirms = async (tx: Tx, on: Day, id: string, organId: string): Promise<void> => {
+  const person = people.find((one) => one.organId === organId && one.roles.includes('handler'))
+  if (!person) return
+  const actor = officerOf(person.signInName)
+  await enter(tx, actor)
+  await receivePack(tx, { actor, clock: clockAt(on) }, id)
+}
+
+/** 下发依申请公开流程中所涉及的全部文书模板, in the spring of 2024. */
+export const templateActs = (settle: Settle): Act[] => {
+  const on = settle('2024-03-11')
+  return [
+    {
+      on,
+      run: async (tx) => {
+        const clock = clockAt(on)
+        const clerk = officerOf('zfb1')
+        await enter(tx, clerk)
+        const id = await newPack(tx, { actor: clerk, clock }, '依申请公开文书模板')
+        await editPack(tx, { actor: clerk, clock }, { id, revision: 1, change: { texts } })
+        const leader = officerOf('zfb9')
+        await enter(tx, leader)
+        await issuePack(tx, { actor: leader, clock }, { id, revision: 2, effectiveOn: on })
+        for (const { id: organId } of organs)
+          if (organId !== 'zfb' && organId !== lateOrgan) await confirms(tx, on, id, organId)
+      },
+    },
+  ]
+}

@@ -1,0 +1,9 @@
+/** 审计事项 of 文书模板包. */
+export const templateActs: Readonly<Record<string, string>> = {
+  'templates.new': '起草文书模板包',
+  'templates.edit': '修改文书模板包',
+  'templates.issue': '下发文书模板包',
+  'templates.receive': '签收文书模板包',
+  'templates.remind': '催收文书模板包',
+  'templates.samples': '下载文书样本',
+}
