@@ -1,5 +1,6 @@
 // Runs the whole suite and refuses a run that found hardly any test: a glob that matches nothing passes silently.
 import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 
 const least = 20
 const files = process.argv.slice(2)
@@ -9,6 +10,7 @@ const child = spawn(
     '--enable-source-maps',
     '--test',
     '--test-reporter=spec',
+    `--test-concurrency=${availableParallelism()}`,
     // A test that hangs is a test that failed: four minutes, in milliseconds.
     '--test-timeout=240000',
     '--test-global-setup=dist/test/setup.js',

@@ -12,7 +12,7 @@ import { openFiles } from '../platform/files.ts'
 import { foldersIn } from '../platform/folders.ts'
 import { listen } from '../platform/http.ts'
 import { openJobs } from '../platform/jobs.ts'
-import { followParent, keepRunning, tellReady } from '../platform/keep-running.ts'
+import { followParent, keepRunning, leaveParent, tellReady } from '../platform/keep-running.ts'
 import { openLog } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
 import { openPools } from '../platform/pools.ts'
@@ -33,7 +33,7 @@ export const keepServing = (
   args: readonly string[],
   parts: Parts,
 ): Promise<number> =>
-  args.includes('--once') ? serve(readSettings(), parts) : keepRunning(command)
+  args.includes('--once') ? serve(readSettings(), parts).finally(leaveParent) : keepRunning(command)
 
 /** Runs until stopped. What was opened is closed in the opposite order, whatever happened between. */
 const serve = async (settings: Settings, parts: Parts): Promise<number> => {

@@ -91,7 +91,15 @@ export const keepRunning = async (command: string): Promise<number> => {
 
 /** In the serving process, from its first moment: it does not outlive the parent that keeps it running. */
 export const followParent = (): void => {
-  if (process.connected) process.once('disconnect', () => process.exit(1))
+  if (process.connected) process.once('disconnect', orphaned)
+}
+
+const orphaned = (): never => process.exit(1)
+
+/** Lets the serving process end by itself: while it listens to the parent it would wait for ever. */
+export const leaveParent = (): void => {
+  process.off('disconnect', orphaned)
+  if (process.connected) process.disconnect?.()
 }
 
 /** Tells the parent, where there is one, that this process serves, and on which port. */
