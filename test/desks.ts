@@ -62,7 +62,9 @@ const deskAt = (page: Page, base: string): Desk => {
     page,
     open: (path) => leading(() => page.goto(`${base}${path}`)),
     follow: (words) =>
-      leading(() => page.getByRole('link', { name: words, exact: true }).first().click()),
+      leading(() =>
+        page.locator('main').getByRole('link', { name: words, exact: true }).first().click(),
+      ),
     fillIn: async (answers) => {
       for (const [label, answer] of Object.entries(answers)) await answerOne(page, label, answer)
     },

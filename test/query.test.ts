@@ -22,7 +22,8 @@ const setUp = async (t: TestContext, said: Parameters<typeof appliedOnline>[1] =
 const confirm = ({ clerk }: Office, id: string): Promise<string> =>
   step(clerk, `/console/requests/${id}/do/confirmReceipt`, {
     on: '2026-03-02',
-    confirmedWith: '电话与申请人本人确认',
+    who: '申请人本人',
+    how: '电话',
   })
 
 const move = async ({ app, clerk }: Office, id: string, command: Command): Promise<void> => {

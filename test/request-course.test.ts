@@ -91,7 +91,7 @@ describe('一件申请从柜台到归档', () => {
       postNumber: 'XA12345678941',
     })
     await step(clerk, `${at}/do/proveService`, { on: '2026-04-03', proof: '本人签收' })
-    await step(clerk, `${at}/do/archive`, { on: '2026-04-03' })
+    await step(clerk, `${at}/do/archive`, { on: '2026-04-03', retention: 'thirty' })
     const page = await (await clerk.get(at)).text()
     assert.match(page, /已归档/)
     assert.match(page, /保护第三方合法权益|第十五条/)
