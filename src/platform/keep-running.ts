@@ -100,6 +100,8 @@ const orphaned = (): never => process.exit(1)
 export const leaveParent = (): void => {
   process.off('disconnect', orphaned)
   if (process.connected) process.disconnect?.()
+  // Whatever is still open then is cut off as by a crash, which loses nothing.
+  setTimeout(() => process.exit(), 2 * patience).unref()
 }
 
 /** Tells the parent, where there is one, that this process serves, and on which port. */
