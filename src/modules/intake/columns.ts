@@ -190,13 +190,25 @@ export const recognise = (
 /** Where the headings stand: first row (from 0) and how many rows. */
 export type Head = { row: number; rows: number }
 
+/** A text table has no merged cells: an empty one above a narrower heading belongs to the word on its left. */
+const spread = (upper: readonly string[], lower: readonly string[]): string[] => {
+  let group = ''
+  return upper.map((word, column) => {
+    if (word !== '') group = word
+    else if ((lower[column] ?? '') === '') group = ''
+    return word === '' ? group : word
+  })
+}
+
 /** The headings of each column; of two rows both words, where they differ. */
 export const headingsAt = (grid: readonly (readonly string[])[], head: Head): string[] => {
-  const rows = grid.slice(head.row, head.row + head.rows)
-  return Array.from({ length: grid[head.row]?.length ?? 0 }, (_, column) =>
-    [...new Set(rows.map((row) => (row[column] ?? '').trim()).filter((word) => word !== ''))].join(
-      '',
-    ),
+  const rows = grid
+    .slice(head.row, head.row + head.rows)
+    .map((row) => row.map((word) => word.trim()))
+  const [upper = [], lower] = rows
+  const words = lower ? [spread(upper, lower), ...rows.slice(1)] : rows
+  return upper.map((_, column) =>
+    [...new Set(words.map((row) => row[column] ?? '').filter((word) => word !== ''))].join(''),
   )
 }
 

@@ -13,16 +13,21 @@ const remarks = /^(?:填表|制表|审核|审批|负责人|注|说明|备注|附
 const isOneText = (words: readonly string[], width: number): boolean =>
   width > 2 && words.length > 1 && new Set(words).size === 1
 
-const whyPassed = (cells: readonly string[], headings: readonly string[]): string | undefined => {
+const whyPassed = (
+  cells: readonly string[],
+  headings: readonly (readonly string[])[],
+): string | undefined => {
   const words = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   const [first = ''] = words
   if (words.length === 0) return '空行'
   if (sums.test(first.replaceAll(/\s/g, ''))) return '合计行'
   if (remarks.test(first) || isOneText(words, cells.length)) return '说明文字'
-  const repeated = cells.filter(
-    (cell, column) => cell.trim() !== '' && foldHeading(cell) === headings[column],
+  const isRepeated = headings.some(
+    (row) =>
+      cells.filter((cell, column) => cell.trim() !== '' && foldHeading(cell) === row[column])
+        .length >= 3,
   )
-  return repeated.length >= 3 ? '重复的表头' : undefined
+  return isRepeated ? '重复的表头' : undefined
 }
 
 /** The entries below the headings, and what was passed over; empty rows at the end are not listed. */
@@ -30,7 +35,8 @@ export const rowsBelow = (
   grid: readonly (readonly string[])[],
   head: Head,
 ): { entries: EntryRow[]; passed: PassedRow[] } => {
-  const headings = headingsAt(grid, { row: head.row + head.rows - 1, rows: 1 }).map(foldHeading)
+  const last = { row: head.row + head.rows - 1, rows: 1 }
+  const headings = [head, last].map((at) => headingsAt(grid, at).map(foldHeading))
   const entries: EntryRow[] = []
   const passed: PassedRow[] = []
   for (let index = head.row + head.rows; index < grid.length; index += 1) {

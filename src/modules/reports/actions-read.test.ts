@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import type { WriteSheet } from 'hucre'
-import { writeXlsx } from 'hucre/xlsx'
-import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx'
-import {
-  type Table as Cells,
-  placed,
-  sections,
-  textLayouts,
-  title,
-  wordHtml,
-} from '../../../test/annual-report-layouts.ts'
+import { docx, xlsx } from '../../../test/annual-report-files.ts'
+import { textLayouts, wordHtml } from '../../../test/annual-report-layouts.ts'
 import type { ReportTables } from '../reports.ts'
 import { readReportFile } from './actions-read.ts'
 import type { ReadReport } from './reading/read.ts'
@@ -165,52 +156,6 @@ const full = (): ReportTables => {
     table4,
   }
 }
-
-const docx = async (tables: ReportTables): Promise<Uint8Array> => {
-  const children = sections(tables).flatMap(([heading, table]) => [
-    new Paragraph(heading),
-    new Table({
-      rows: table.map(
-        (row) =>
-          new TableRow({
-            children: row.map(
-              (cell) =>
-                new TableCell({
-                  columnSpan: cell.colSpan ?? 1,
-                  rowSpan: cell.rowSpan ?? 1,
-                  children: [new Paragraph(cell.text === '' ? '\u3000' : cell.text)],
-                }),
-            ),
-          }),
-      ),
-    }),
-  ])
-  const file = new Document({ sections: [{ children: [new Paragraph(title), ...children] }] })
-  return new Uint8Array(await Packer.toBuffer(file))
-}
-
-const sheet = (heading: string, table: Cells): WriteSheet => {
-  const cells = placed(table)
-  const rows: (string | number | null)[][] = [[title], [heading], ...table.map(() => [])]
-  for (const { row, column, cell } of cells) {
-    const line = rows[row + 2]
-    if (line) line[column] = /^[\d.]+$/.test(cell.text) ? Number(cell.text) : cell.text
-  }
-  const merges = cells.map(({ row, column, cell }) => ({
-    startRow: row + 2,
-    startCol: column,
-    endRow: row + 1 + (cell.rowSpan ?? 1),
-    endCol: column - 1 + (cell.colSpan ?? 1),
-  }))
-  return {
-    name: heading.slice(0, 2),
-    rows: rows.map((row) => Array.from(row, (value) => value ?? null)),
-    merges: merges.filter((each) => each.startRow < each.endRow || each.startCol < each.endCol),
-  }
-}
-
-const xlsx = (tables: ReportTables): Promise<Uint8Array> =>
-  writeXlsx({ sheets: sections(tables).map(([heading, table]) => sheet(heading, table)) })
 
 const blanked = (tables: ReportTables): ReportTables => ({
   ...tables,

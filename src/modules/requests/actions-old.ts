@@ -104,7 +104,7 @@ const pastLetterNumbers = async (
   const last = new Map<number, number>()
   for (const { decision } of cases) {
     const written = foldWidth(decision?.number ?? '').replaceAll(/\s/g, '')
-    const [, own, year, seq] = /^(.+)[〔[(](\d{4})[〕\])]0*(\d{1,6})号$/.exec(written) ?? []
+    const [, own, year, seq] = /^(.+)[〔[(](\d{4})[〕\])]第?0*(\d{1,6})号?$/.exec(written) ?? []
     if (own === word) last.set(Number(year), Math.max(last.get(Number(year)) ?? 0, Number(seq)))
   }
   for (const [year, seq] of last) await passLetterNumbers(tx, { organId, year, last: seq })
