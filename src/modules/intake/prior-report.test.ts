@@ -21,7 +21,7 @@ const printed = (file: string): ReportTables => {
     readFileSync(`${folder}/${file}.json`, 'utf8'),
   ) as Printed
   const figures = table2 && { ...table2, fees_wan: String(table2.fees_wan) }
-  return { table2: figures, table3: table3?.rows ?? null, table4 } as ReportTables
+  return { table2: figures, table3: table3?.rows ?? null, table4 }
 }
 
 type Office = { app: TestApp; clerk: Clerk }
