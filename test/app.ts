@@ -42,6 +42,8 @@ export type TestApp = {
   database: TestDatabase
   dataDir: string
   nobody: Visitor
+  /** Signs somebody in who is there already. */
+  signIn: (name: string, password: string) => Promise<Visitor & { token: string }>
   /** Hires a person for these roles in the organ (made where it is missing) and signs them in. */
   hire: (organId: string, ...roles: Role[]) => Promise<Employee>
 }
@@ -135,21 +137,22 @@ export const freshApp = async (t: TestContext, today = '2026-03-02'): Promise<Te
   const app = await openApp(needs)
   const send: Send = async (path, init) => app.request(`${origin}${path}`, init)
   const nobody = visitor(send)
+  const signIn: TestApp['signIn'] = async (_name, _password) => {
+    const answer = await nobody.post('/console/sign-in', { _name, _password })
+    const token = /gongkai=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
+    if (token === undefined) throw new Error(`signing in was refused: ${await answer.text()}`)
+    return { ...visitor(send, token), token }
+  }
   return {
     web: app,
     needs,
     database,
     dataDir,
     nobody,
+    signIn,
     hire: async (organId, ...roles) => {
       const { id, signInName } = await employ(database, organId, roles)
-      const answer = await nobody.post('/console/sign-in', {
-        _name: signInName,
-        _password: password,
-      })
-      const token = /gongkai=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1]
-      if (token === undefined) throw new Error(`signing in was refused: ${await answer.text()}`)
-      return { ...visitor(send, token), personId: id, signInName, token }
+      return { ...(await signIn(signInName, password)), personId: id, signInName }
     },
   }
 }

@@ -103,6 +103,7 @@ export type CountedCase = {
   kind: ApplicantKind
   receivedOn: Day
   dueOn: Day | null
+  dueProvisional: boolean
   stage: Stage
   code: DecisionCode | null
   signedOn: Day | null
@@ -133,7 +134,8 @@ export type CountedCell = Period & { row: CountedRow | 'total'; column: Applican
 const behind = (db: Db, figure: CountedCell): PendingQuery<Row[]> => db`
   ${counted(db, figure)}
   select id, number, description, applicant_kind as kind, received_on as "receivedOn",
-    due_on as "dueOn", stage, code, signed_on as "signedOn", count(*) over ()::int as total
+    due_on as "dueOn", due_provisional as "dueProvisional", stage, code, signed_on as "signedOn",
+    count(*) over ()::int as total
   from counted where ${inRow(db, figure.row)}
     and ${figure.column === 'total' ? db`true` : db`applicant_kind = ${figure.column}`}
   order by received_on, year, seq, item`

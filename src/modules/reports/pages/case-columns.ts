@@ -8,6 +8,7 @@ export const caseSheet: readonly SheetColumn<CountedCase>[] = [
   { label: '申请人类别', width: 14, value: ({ kind }) => applicantKindNames[kind] },
   { label: '收到日期', kind: 'day', value: ({ receivedOn }) => receivedOn },
   { label: '答复期限', kind: 'day', value: ({ dueOn }) => dueOn },
+  { label: '期限暂定', width: 10, value: ({ dueProvisional }) => (dueProvisional ? '暂定' : '') },
   {
     label: '办理结果',
     width: 36,

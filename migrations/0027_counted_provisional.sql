@@ -1,0 +1,7 @@
+-- The last day of a case behind a figure says whether it is 暂定 (no holiday notice for that year yet).
+create or replace view requests.counted_case with (security_barrier) as
+  select r.id, r.organ_id, r.number, r.year, r.seq, r.item, r.description, r.received_on, r.due_on,
+    r.stage, a.applicant_kind, r.due_provisional
+  from requests.info_request r join requests.application a on a.id = r.application_id
+  where r.stage <> 'void' and (r.organ_id = platform.current_organ() or r.organ_id in
+    (select g.organ_id from platform.organ_grant g where g.to_organ_id = platform.current_organ()));
