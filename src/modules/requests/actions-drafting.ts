@@ -3,7 +3,7 @@ import { orRefuse, Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Officer, RequestNeeds } from './actions.ts'
-import { factsFor, letterCaseOf, packed } from './actions-letters.ts'
+import { factsFor, letterCaseOf, packed, readOrder, withEditsIn } from './actions-letters.ts'
 import { draftNotices } from './actions-notices.ts'
 import { decide, type ProposedDecision } from './checklist.ts'
 import type { CaseFacts } from './checklist-facts.ts'
@@ -12,11 +12,12 @@ import { versionOf } from './letter-pack.ts'
 import type { LetterOrder } from './letters.ts'
 import { replyOrder } from './reply-order.ts'
 import { fold, type Stage, stageNames } from './request.ts'
-import { eventsOf, requestById, type RequestRow } from './store.ts'
+import { eventsOf, lockRequest, requestById, type RequestRow } from './store.ts'
 import {
   checklistOf,
   findReplyDraft,
   insertLetter,
+  type LetterRow,
   lettersOf,
   rewriteDraft,
 } from './store-letters.ts'
@@ -70,16 +71,19 @@ export const draftReply = async (
   officer: Officer,
   { id, enclosed }: { id: string; enclosed: Enclosed },
 ): Promise<string> => {
+  await lockRequest(tx, id)
   const row = await requestById(tx, id)
   const { round, stage, decision } = fold(await eventsOf(tx, id))
   mustBeOpenForDrafting(stage, decision?.letterId)
   const on = needs.clock.today()
   const facts = orRefuse(await factsFor(tx, needs, row, on))
   const proposal = orRefuse(decide(facts, await checklistOf(tx, id, round)))
+  const before = await findReplyDraft(tx, id, round)
+  const computed = await orderOf(tx, needs, row, { proposal, facts, enclosed })
   const order = await packed(
     tx,
     needs,
-    await orderOf(tx, needs, row, { proposal, facts, enclosed }),
+    await withEditsOf(tx, needs, row, { before, order: computed }),
   )
   const at = needs.clock.now()
   const written = {
@@ -88,7 +92,6 @@ export const draftReply = async (
     sealed: await needs.vault.seal(tx, row.caseKeyId, order),
     by: officer.personId,
   }
-  const before = await findReplyDraft(tx, id, round)
   const letterId = before?.id ?? randomUUID()
   if (before) await rewriteDraft(tx, { id: letterId, ...written })
   else
@@ -110,8 +113,19 @@ export const draftReply = async (
   return letterId
 }
 
+/** What hands wrote into the draft before stays with it; where its paragraph changed, it waits apart. */
+const withEditsOf = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  { caseKeyId }: RequestRow,
+  { before, order }: { before: LetterRow | undefined; order: LetterOrder },
+): Promise<LetterOrder> => {
+  const edits = before && (await readOrder(tx, needs, before, caseKeyId))?.data.edits
+  return edits ? withEditsIn(order, edits) : order
+}
+
 /** Once submitted, the draft rests until it is signed or returned. */
-const mustBeOpenForDrafting = (stage: Stage, submitted: string | undefined): void => {
+export const mustBeOpenForDrafting = (stage: Stage, submitted: string | undefined): void => {
   if (stage === 'open' || (stage === 'decided' && submitted === undefined)) return
   throw new Refused({
     code: 'requests.draft-closed',

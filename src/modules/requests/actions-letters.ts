@@ -10,9 +10,11 @@ import { clocksOfCase } from './case-clock.ts'
 import type { Answers } from './checklist.ts'
 import { factsOfCase } from './checklist-case.ts'
 import type { CaseFacts } from './checklist-facts.ts'
+import type { HandEdit } from './hand-edit.ts'
 import { inPack } from './letter-pack.ts'
 import type { LetterCase } from './letters/letter-case.ts'
-import { blockersOf, codeOf, type LetterOrder, writeLetter } from './letters.ts'
+import { blockersOf } from './letter-blockers.ts'
+import { codeOf, type LetterOrder, writeLetter } from './letters.ts'
 import { fold } from './request.ts'
 import { eventsOf, requestById, type RequestRow } from './store.ts'
 import { findReplyDraft, noteSubmission, type LetterRow, saveChecklist } from './store-letters.ts'
@@ -118,6 +120,15 @@ export const dated = (order: LetterOrder, on: Day, number?: string): LetterOrder
     kind: order.kind,
     data: { ...order.data, on, ...(number !== undefined && { number }) },
   }) as LetterOrder
+
+/** The order with these 人工修改; without any, as it is computed. */
+export const withEditsIn = (order: LetterOrder, edits: readonly HandEdit[]): LetterOrder => {
+  const { edits: _, ...data } = order.data
+  return {
+    kind: order.kind,
+    data: { ...data, ...(edits.length > 0 && { edits }) },
+  } as LetterOrder
+}
 
 /** The order in the pack of its day. */
 export const packed = async (

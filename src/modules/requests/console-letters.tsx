@@ -22,6 +22,7 @@ import { type NoticeDraft, noticesDrafted } from './actions-notices.ts'
 import { questions } from './checklist.ts'
 import { signReply } from './actions-signing.ts'
 import { warningFor } from './console-case.tsx'
+import { handEditRoutes, handsIn } from './console-hand-edits.tsx'
 import { docxType } from './jobs.ts'
 import { codeOf, type LetterOrder } from './letters.ts'
 import { ReplyPage, SignPage } from './pages/reply.tsx'
@@ -103,9 +104,19 @@ const showReply =
   async (ask: Ask): Promise<Page> => {
     const found = await draftAt(ask, needs)
     const waits = found.state.stage === 'open' || found.state.decision?.letterId === undefined
-    const common = commonOf(ask, needs, found, needs.clock.today())
+    const on = needs.clock.today()
+    const maySubmit = waits && needs.may(ask.actor, 'requests.handle')
+    const hrefOf = (at: number): string =>
+      `/console/requests/${found.row.id}/reply/paragraphs/${at}`
     return {
-      page: <ReplyPage {...common} maySubmit={waits && needs.may(ask.actor, 'requests.handle')} />,
+      page: (
+        <ReplyPage
+          {...commonOf(ask, needs, found, on)}
+          {...await handsIn(ask, { ...found, on }, maySubmit ? hrefOf : undefined)}
+          maySubmit={maySubmit}
+          draftVersion={found.draft.version}
+        />
+      ),
     }
   }
 
@@ -142,6 +153,7 @@ const showSign =
   async (ask: Ask): Promise<Page> => {
     const found = await draftAt(ask, needs)
     const { state } = found
+    const on = needs.clock.today()
     if (state.stage !== 'decided')
       throw new Refused({ code: 'requests.unsubmitted', message: '这件答复没有等待审核签发' })
     const { drafter = '' } = state.decision ?? {}
@@ -151,7 +163,8 @@ const showSign =
     return {
       page: (
         <SignPage
-          {...commonOf(ask, needs, found, needs.clock.today())}
+          {...commonOf(ask, needs, found, on)}
+          {...await handsIn(ask, { ...found, on })}
           changes={changesOf(found.earlier, found.letter)}
           answers={await answersOf(ask, needs, found)}
           drafter={names.get(drafter) ?? ''}
@@ -242,6 +255,7 @@ export const letterRoutes = (needs: RequestNeeds): StaffRoute[] => {
   const at = '/console/requests/:id'
   const shown = showSign(needs)
   return [
+    ...handEditRoutes(needs, showReply(needs)),
     {
       method: 'get',
       path: `${at}/reply`,

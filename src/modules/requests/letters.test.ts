@@ -10,7 +10,6 @@ import { type Letter, textOf } from '../../kernel/letter.ts'
 import type { Organ } from '../organs.ts'
 import { decisionCodes, decisionOf } from './decisions.ts'
 import {
-  blockersOf,
   codeOf,
   type LetterData,
   type LetterOrder,
@@ -18,6 +17,7 @@ import {
   letterVersion,
   writeLetter,
 } from './letters.ts'
+import { blockersOf } from './letter-blockers.ts'
 import { letterKinds, wordingOf } from './letters/letter-wording.ts'
 import { clause, ordinal, sentence } from './letters/letter-case.ts'
 import { remedyFor, thirdPartyRemedy } from './remedy.ts'

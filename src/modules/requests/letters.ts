@@ -1,5 +1,4 @@
-import { type Letter, textOf } from '../../kernel/letter.ts'
-import { no, type Refusal, type Result } from '../../kernel/result.ts'
+import type { Block, Letter } from '../../kernel/letter.ts'
 import { type DecisionCode, decisionOf, type ReplyKind } from './decisions.ts'
 import {
   disclosure,
@@ -18,7 +17,7 @@ import {
   assistLetter,
 } from './letters/internal.ts'
 import type { LetterCase } from './letters/letter-case.ts'
-import { fullCitation, type LetterKind, wordingOf } from './letters/letter-wording.ts'
+import { type LetterKind, wordingOf } from './letters/letter-wording.ts'
 import {
   abusive,
   type AbusiveData,
@@ -68,13 +67,6 @@ import {
   stillUnclear,
   type StillUnclearData,
 } from './letters/unavailable.ts'
-import {
-  recordRemedy,
-  type Remedy,
-  remedyFor,
-  thirdPartyRemedy,
-  type WithheldGround,
-} from './remedy.ts'
 
 /** What each kind of letter is written from. */
 export type LetterData = {
@@ -194,96 +186,11 @@ export const letterVersion = (
 export const lettersFor = (code: DecisionCode): readonly ReplyKind[] =>
   code === 'O3' ? ['D30', 'D35'] : [decisionOf(code).letter]
 
-const withheldOf = (order: LetterOrder): readonly WithheldGround[] | undefined =>
-  order.kind === 'D14' ? order.data.withheld.map(({ ground }) => ground) : undefined
-
-/** The remedy a letter must carry: RM3 for the third party, RM0 (none) for procedure and withdrawal. */
-const remedyOf = (order: LetterOrder): Result<Remedy> | undefined => {
-  if (order.kind === 'D11') return thirdPartyRemedy(order.data)
-  if (order.kind === 'D31') return recordRemedy(order.data)
-  const code = codeOf(order)
-  if (code === undefined || order.kind === 'D30') return undefined
-  const { organ, on, servedOnline } = order.data
-  const withheld = withheldOf(order)
-  return remedyFor({ code, on, organ, servedOnline, ...(withheld ? { withheld } : {}) })
-}
-
-const basisOf = (order: LetterOrder): readonly string[] => {
-  if (order.kind === 'D11') return ['条例第三十二条']
-  if (order.kind === 'D31') return ['条例第四十一条']
-  const code = codeOf(order)
-  return code === undefined ? [] : decisionOf(code).basis
-}
-
-const remedyRefusals = (remedy: Result<Remedy>, text: string): Refusal[] => {
-  if (!remedy.ok) return [remedy.refusal]
-  return remedy.value.paragraphs.every((paragraph) => text.includes(paragraph))
-    ? []
-    : [
-        no(
-          'requests.remedy-missing',
-          '告知书没有写明应当告知的救济途径，不能签发',
-          '复议法第二十条第三款、第二十三条第二款',
-        ).refusal,
-      ]
-}
-
-const basisRefusals = (basis: readonly string[], text: string): Refusal[] => {
-  const absent = basis.filter((citation) => !text.includes(fullCitation(citation)))
-  return absent.length === 0
-    ? []
-    : [
-        no(
-          'requests.basis-missing',
-          `告知书没有引用法律依据：${absent.join('、')}`,
-          '条例第三十六条',
-        ).refusal,
-      ]
-}
-
-const blank = (value: unknown): boolean =>
-  typeof value === 'string'
-    ? value.trim() === ''
-    : typeof value === 'object' && value !== null && Object.values(value).some(blank)
-
-/** What the law wants of one kind of letter besides words in every place. */
-const lawRefusal = ({ kind, data }: LetterOrder): Refusal | undefined => {
-  if (kind === 'D12' && data.attachments.length === 0 && data.way === undefined)
-    return no(
-      'requests.nothing-given',
-      '予以公开的，须附上信息或者写明获取的方式、途径和时间',
-      '条例第三十六条第二项',
-    ).refusal
-  if (kind === 'D06' && (data.workingDays < 1 || data.workingDays > 20))
-    return no('requests.extension-days', '延长的期限最长不得超过20个工作日', '条例第三十三条第二款')
-      .refusal
-  return kind === 'D04' && data.items.length === 0
-    ? no('requests.items-missing', '须一次性告知需要补正的事项', '条例第三十条').refusal
-    : undefined
-}
-
 /** Forms are filled in by hand; a letter has no empty place. */
 export const isForm = (kind: LetterKind): boolean => ['D32', 'D33', 'D34'].includes(kind)
 
-const contentRefusals = (order: LetterOrder): Refusal[] => {
-  const { organ: _, ...content } = order.data
-  const law = lawRefusal(order)
-  return [
-    ...(!isForm(order.kind) && blank(content)
-      ? [no('requests.letter-blank', '告知书还有没有填写的内容').refusal]
-      : []),
-    ...(law ? [law] : []),
-  ]
-}
-
-/**
- * Why a letter cannot be signed yet; empty where it can. `letter` is the paper as it lies before the
- * signer: a remedy clause or an article that was edited away is missed.
- */
-export const blockersOf = (order: LetterOrder, letter: Letter): Refusal[] => {
-  const content = contentRefusals(order)
-  const remedy = remedyOf(order)
-  if (!remedy) return content
-  const text = textOf(letter).join('\n')
-  return [...content, ...remedyRefusals(remedy, text), ...basisRefusals(basisOf(order), text)]
+/** The letter's own blocks as they are computed: nothing of a pack, nothing of a hand. */
+export const plainBlocksOf = ({ kind, data }: LetterOrder): readonly Block[] => {
+  const { pack: _, edits: __, ...plain } = data
+  return writeLetter(kind, plain as never).blocks
 }

@@ -73,6 +73,9 @@ describe('救济途径告知', () => {
     assert.deepEqual(before, {
       clauses: ['RM2'],
       versions: ['RM2-2019'],
+      essentials: [
+        ['60日内', '6个月内', '向宝丰县人民政府申请行政复议', '向宝丰县人民法院提起行政诉讼'],
+      ],
       basis: [
         '《行政复议法》（2017年修正）第九条第一款',
         '《行政诉讼法》第四十四条第一款',
@@ -83,6 +86,9 @@ describe('救济途径告知', () => {
     assert.deepEqual(after, {
       clauses: ['RM1'],
       versions: ['RM1-2024'],
+      essentials: [
+        ['60日内', '15日内', '先向宝丰县人民政府申请行政复议', '向宝丰县人民法院提起行政诉讼'],
+      ],
       basis: [
         '复议法第二十条第一款',
         '复议法第二十三条第一款第四项',
@@ -96,6 +102,9 @@ describe('救济途径告知', () => {
     assert.deepEqual(other, {
       clauses: ['RM2'],
       versions: ['RM2-2024'],
+      essentials: [
+        ['60日内', '6个月内', '向宝丰县人民政府申请行政复议', '向宝丰县人民法院提起行政诉讼'],
+      ],
       basis: ['复议法第二十条第一款', '行诉法第四十四条第一款', '行诉法第四十六条第一款'],
     })
     assert.deepEqual(value(remedy('PT', '2025-06-01')).clauses, ['RM1', 'RM2'])

@@ -29,6 +29,8 @@ export type Remedy = {
   /** Ids of the wordings in law/remedies.json. */
   versions: readonly string[]
   paragraphs: readonly string[]
+  /** For each paragraph, what it must still say when a hand has rewritten it. */
+  essentials: readonly (readonly string[])[]
   basis: readonly string[]
 }
 
@@ -79,9 +81,15 @@ const onlineLine = (
       `尚未配置向${reconsideration.name}提交行政复议申请书的互联网渠道，答复不能通过互联网送达`,
       '复议法第二十二条第二款',
     )
-  if (!wording || online === '') return ok({ versions: [], paragraphs: [], basis: [] })
+  if (!wording || online === '')
+    return ok({ versions: [], paragraphs: [], essentials: [], basis: [] })
   const text = fill(wording.text, { reconsiderationOrgan: reconsideration.name, online })
-  return ok({ versions: [wording.id], paragraphs: [text], basis: wording.basis })
+  return ok({
+    versions: [wording.id],
+    paragraphs: [text],
+    essentials: [[online, reconsideration.name]],
+    basis: wording.basis,
+  })
 }
 
 const write = (
@@ -110,6 +118,14 @@ const write = (
     clauses: parts.map(([clause]) => clause),
     versions: [...written.map(({ id }) => id), ...online.value.versions],
     paragraphs: [...written.map(({ text }) => text), ...online.value.paragraphs],
+    essentials: [
+      ...written.map(({ clause, text }) => [
+        ...new Set(text.match(/\d+(?:日|个月)内/g)),
+        `${clause === 'RM1' ? '先' : ''}向${reconsideration.name}申请行政复议`,
+        `向${court.name}提起行政诉讼`,
+      ]),
+      ...online.value.essentials,
+    ],
     basis: [...new Set([...written.flatMap(({ basis }) => basis), ...online.value.basis])],
   })
 }

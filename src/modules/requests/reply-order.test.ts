@@ -16,7 +16,8 @@ import { textOf } from '../../kernel/letter.ts'
 import { type Answers, decide, type ProposedDecision } from './checklist.ts'
 import type { CaseFacts } from './checklist-facts.ts'
 import { decisionCodes, refusalCodes } from './decisions.ts'
-import { blockersOf, codeOf, type LetterOrder, writeLetter } from './letters.ts'
+import { blockersOf } from './letter-blockers.ts'
+import { codeOf, type LetterOrder, writeLetter } from './letters.ts'
 import { replyOrder, type ReplyRecord } from './reply-order.ts'
 
 const proposed = (facts: CaseFacts, answers: Answers): ProposedDecision => {

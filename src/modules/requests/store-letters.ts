@@ -105,6 +105,17 @@ export const rewriteDraft = async (
   if (count !== 1) throw new Error(`letter ${row.id} is no draft`)
 }
 
+/** Saves a draft over the version that was seen. @returns false where it was stale */
+export const saveDraft = async (
+  tx: Tx,
+  row: Pick<LetterRow, 'id' | 'version' | 'sealed' | 'by'>,
+): Promise<boolean> => {
+  const { count } = await tx`
+    update requests.letter set sealed = ${row.sealed}, by_person = ${row.by}, version = version + 1
+    where id = ${row.id} and status = 'draft' and version = ${row.version}`
+  return count === 1
+}
+
 /** 提交审核签发: keeps what was submitted, and what had been submitted the time before. */
 export const noteSubmission = async (tx: Tx, id: string): Promise<void> => {
   await tx`

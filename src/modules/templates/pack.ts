@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/day.ts'
+import { legalWordIn } from '../../kernel/legal-words.ts'
 import { no, ok, type Refusal, type Result } from '../../kernel/result.ts'
 import type { FreePlace, FreeTexts, LetterKind } from '../requests.ts'
 
@@ -47,10 +48,6 @@ export const freeTags = [
 
 const mostSigns = 200
 
-/** What belongs to the locked paragraphs: law, decision, terms and remedies. */
-const legal =
-  /复议|诉讼|起诉|法院|法定|《|》|条例|第[一二三四五六七八九十百\d]+[条款项]|公开决定|予公开|予以公开|不予|视为|期限|期满|逾期|工作日|不存在|决定/
-
 const tagFault = (text: string): string | undefined => {
   const bare = text.replaceAll(/\{([^{}]*)\}/g, '')
   if (/[{}]/.test(bare)) return '花括号没有成对'
@@ -66,7 +63,7 @@ const tagFault = (text: string): string | undefined => {
 export const freeFault = (text: string): string | undefined => {
   if (text.length > mostSigns) return `最多 ${mostSigns} 个字，现在是 ${text.length} 个字`
   if (text.includes('\n')) return '只能写一段，不能换行'
-  const word = legal.exec(text)?.[0]
+  const word = legalWordIn(text)
   if (word !== undefined)
     return `自由段落不能写法律依据、决定、期限和救济途径（“${word}”），这些是锁定段落`
   return tagFault(text)

@@ -2,6 +2,7 @@ import { type Day, inChinese } from '../../../kernel/day.ts'
 import type { Block, Letter } from '../../../kernel/letter.ts'
 import type { Organ } from '../../organs.ts'
 import type { Channel } from '../events.ts'
+import { type HandEdit, withEdits } from '../hand-edit.ts'
 import { fill } from '../wording.ts'
 import { type LetterKind, wordingOf, type Wording } from './letter-wording.ts'
 
@@ -28,6 +29,8 @@ export type LetterCase = {
   mark?: string
   /** 文书模板包 the letter was made with: kept with it, so that it reads the same for ever. */
   pack?: { version: number; letterhead: 'organ' | 'file'; texts: FreeTexts }
+  /** 人工修改 of the draft, kept with the letter. */
+  edits?: readonly HandEdit[]
 }
 
 /** Where a pack may write: after the addressee, after the remedy, at the end, beside the contact. */
@@ -162,7 +165,7 @@ export const frame = (
   ...(of.number === undefined ? {} : { number: of.number }),
   title: wordingOf(kind, of.on).title,
   addressee: of.addressee.name,
-  blocks: around(of, blocks),
+  blocks: around(of, withEdits(blocks, of.edits)),
   ...(attachments?.length ? { attachments } : {}),
   contact: contactWith(of),
   signature: { organ: of.organ.name, on: of.on },

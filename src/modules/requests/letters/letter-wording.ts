@@ -38,3 +38,7 @@ export const quote = (article: Article): string => {
   const text = quotations.articles[article]
   return `${fullCitation(article)}规定：“${text}”${text.endsWith('。') ? '' : '。'}`
 }
+
+/** The quotations of statutes that a text holds, each whole. */
+export const quotesIn = (text: string): readonly string[] =>
+  (Object.keys(quotations.articles) as Article[]).map(quote).filter((one) => text.includes(one))

@@ -25,10 +25,35 @@ const Table = ({ block }: { block: Extract<Block, { type: 'table' }> }): JSX.Ele
   </table>
 )
 
-const BlockView = ({ block }: { block: Block }): JSX.Element => {
+/** What stands about a paragraph that a hand may write, or has written. */
+export type Hand = { edited: boolean; legal: boolean; href?: string | undefined }
+
+const Written = ({ text, hand }: { text: string; hand: Hand | undefined }): JSX.Element => (
+  <>
+    {hand?.edited ? (
+      <mark class={hand.legal ? 'legal' : undefined}>
+        <span class="unseen">{hand.legal ? '法定段落，人工修改：' : '人工修改：'}</span>
+        {text}
+      </mark>
+    ) : (
+      text
+    )}
+    {hand?.href !== undefined && (
+      <a class="paper-act" href={hand.href} aria-label={`修改这一段：${text.slice(0, 20)}`}>
+        修改
+      </a>
+    )}
+  </>
+)
+
+const BlockView = ({ block, hand }: { block: Block; hand?: Hand | undefined }): JSX.Element => {
   switch (block.type) {
     case 'paragraph':
-      return <p class={block.flush ? 'flush' : undefined}>{block.text}</p>
+      return (
+        <p class={block.flush ? 'flush' : undefined}>
+          <Written text={block.text} hand={hand} />
+        </p>
+      )
     case 'heading':
       return <h3>{block.text}</h3>
     case 'facts':
@@ -63,15 +88,21 @@ const BlockView = ({ block }: { block: Block }): JSX.Element => {
   }
 }
 
-/** The paper as text on the screen, in the order of the print. */
-export const LetterView = ({ letter }: { letter: Letter }): JSX.Element => (
+/** The paper as text on the screen, in the order of the print; what a hand wrote is marked. */
+export const LetterView = ({
+  letter,
+  hands,
+}: {
+  letter: Letter
+  hands?: ReadonlyMap<Block, Hand> | undefined
+}): JSX.Element => (
   <article class="paper">
     <p class="paper-issuer">{letter.issuer}</p>
     {letter.number && <p class="paper-number">{letter.number}</p>}
     <h2 class="paper-title">{letter.title}</h2>
     {letter.addressee && <p class="flush">{letter.addressee}：</p>}
     {letter.blocks.map((block) => (
-      <BlockView block={block} />
+      <BlockView block={block} hand={hands?.get(block)} />
     ))}
     {letter.attachments && (
       <p>附件：{letter.attachments.map((name, at) => `${at + 1}．${name}`).join('；')}</p>

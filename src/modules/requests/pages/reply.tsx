@@ -1,6 +1,6 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Day } from '../../../kernel/day.ts'
-import type { Letter } from '../../../kernel/letter.ts'
+import type { Block, Letter } from '../../../kernel/letter.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
@@ -13,7 +13,8 @@ import { Card, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { type DecisionCode, decisionOf } from '../decisions.ts'
-import { LetterView } from './letter-view.tsx'
+import { Adrift, HandEdits, type ShownEdit } from './hand-edits.tsx'
+import { type Hand, LetterView } from './letter-view.tsx'
 
 type Case = {
   id: string
@@ -31,6 +32,9 @@ type Common = {
   /** Address of the PDF. */
   pdf: string
   blockers: readonly Refusal[]
+  /** 人工修改: every paragraph a hand has rewritten, and which paragraphs of the paper those are. */
+  edits: readonly ShownEdit[]
+  hands: ReadonlyMap<Block, Hand>
   /** 公开决定告知书 that is signed with the reply, one for each third party overruled. */
   notices: readonly { pdf: string; letter: Letter }[]
   warning: string
@@ -93,7 +97,14 @@ const Notices = ({ notices, warning }: Pick<Common, 'notices' | 'warning'>): JSX
   )
 
 /** 答复稿: how the reply will read; from here it goes to review and signing. */
-export const ReplyPage = (props: Common & { maySubmit: boolean }): JSX.Element => {
+export const ReplyPage = (
+  props: Common & {
+    maySubmit: boolean
+    /** Edits whose paragraph has changed under them. */
+    adrift: readonly ShownEdit[]
+    draftVersion: number
+  },
+): JSX.Element => {
   const { shell, request, letter } = props
   return (
     <ConsolePage
@@ -113,8 +124,18 @@ export const ReplyPage = (props: Common & { maySubmit: boolean }): JSX.Element =
           <Summary {...props} />
         </Card>
         <Blockers blockers={props.blockers} />
+        <HandEdits edits={props.edits} />
+        {props.adrift.length > 0 && (
+          <Adrift
+            edits={props.adrift}
+            action={props.maySubmit ? `/console/requests/${request.id}/reply/adrift` : undefined}
+            csrf={shell.csrf}
+            idempotencyKey={props.idempotencyKeys[1]}
+            version={props.draftVersion}
+          />
+        )}
         <Notices {...props} />
-        <LetterView letter={letter} />
+        <LetterView letter={letter} hands={props.hands} />
         {props.maySubmit && (
           <Form
             action={`/console/requests/${request.id}/reply`}
@@ -160,6 +181,7 @@ export const SignPage = (props: SignProps): JSX.Element => {
           </p>
         </Card>
         <Blockers blockers={props.blockers} />
+        <HandEdits edits={props.edits} />
         {props.changes.length > 0 && (
           <Card title="与上一稿的不同">
             <Diff titles={['上一稿', '这一稿']} changes={props.changes} changedOnly />
@@ -172,7 +194,7 @@ export const SignPage = (props: SignProps): JSX.Element => {
           </Disclosure>
         )}
         <Disclosure label="答复全文" open>
-          <LetterView letter={props.letter} />
+          <LetterView letter={props.letter} hands={props.hands} />
         </Disclosure>
         <Notices {...props} />
       </Stack>
