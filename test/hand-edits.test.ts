@@ -35,8 +35,7 @@ const drafted = async ({ app, clerk }: Desks): Promise<string> => {
 
 const edit = async (
   who: Employee,
-  at: string,
-  paragraph: number,
+  [at, paragraph]: readonly [at: string, paragraph: number],
   change: (text: string) => string,
   reason = '',
 ): Promise<Response> => {
@@ -63,15 +62,15 @@ test('答复稿的人工修改', async (t) => {
     async () => {
       const { app, clerk, leader } = desks
       const at = await drafted(desks)
-      const free = await edit(clerk, at, enclosed, (text) => `${text}原件存于县档案馆。`)
+      const free = await edit(clerk, [at, enclosed], (text) => `${text}原件存于县档案馆。`)
       assert.equal(free.status, 303)
-      const bare = await edit(clerk, at, remedy, (text) => `${text}复议机关地址见附件。`)
+      const bare = await edit(clerk, [at, remedy], (text) => `${text}复议机关地址见附件。`)
       assert.equal(bare.status, 422)
       const again = await bare.text()
       assert.match(again, /这是法定段落（法律依据、决定、期限或者救济途径），改动须写明理由/)
       assert.match(again, /复议机关地址见附件。/)
       const why = '申请人来电询问复议机关地址'
-      const legal = await edit(clerk, at, remedy, (text) => `${text}复议机关地址见附件。`, why)
+      const legal = await edit(clerk, [at, remedy], (text) => `${text}复议机关地址见附件。`, why)
       assert.equal(legal.status, 303)
       assert.equal((await submit(clerk, at)).status, 303)
       const page = await toSign(leader, at)
@@ -81,7 +80,7 @@ test('答复稿的人工修改', async (t) => {
       assert.match(page, new RegExp(`理由：${why}`))
       assert.match(page, /<mark class="legal"><span class="unseen">法定段落，人工修改：/)
       assert.ok(page.indexOf('第 4 段（法定段落）') < page.indexOf('第 3 段'), '法定段落在前')
-      const late = await edit(clerk, at, enclosed, () => '改一改')
+      const late = await edit(clerk, [at, enclosed], () => '改一改')
       assert.equal(late.status, 409)
       assert.match(await late.text(), /答复已经提交审核签发，退回以后才能修改/)
       const signed = await leader.post(`${at}/sign`, { _version: versionIn(page) })
@@ -127,13 +126,13 @@ test('答复稿的人工修改', async (t) => {
           /没有引用法律依据：条例第三十六条第二项/,
         ],
       ] as const) {
-        const saved = await edit(clerk, at, paragraph, (text) => text.replaceAll(from, to), why)
+        const saved = await edit(clerk, [at, paragraph], (text) => text.replaceAll(from, to), why)
         assert.equal(saved.status, 303, to)
         assert.match(await (await clerk.get(`${at}/reply`)).text(), sentence)
         const refused = await submit(clerk, at)
         assert.equal(refused.status, 409, to)
         assert.match(await refused.text(), sentence)
-        await edit(clerk, at, paragraph, (text) => text.replaceAll(to, from))
+        await edit(clerk, [at, paragraph], (text) => text.replaceAll(to, from))
       }
       assert.doesNotMatch(await (await clerk.get(`${at}/reply`)).text(), /人工修改/)
       assert.equal((await submit(clerk, at)).status, 303)
@@ -145,7 +144,7 @@ test('答复稿的人工修改', async (t) => {
     const at = await drafted(desks)
     const path = `${at}/reply/paragraphs/${enclosed}`
     const seen = versionIn(await (await clerk.get(path)).text())
-    assert.equal((await edit(head, at, enclosed, (text) => `${text}共两册。`)).status, 303)
+    assert.equal((await edit(head, [at, enclosed], (text) => `${text}共两册。`)).status, 303)
     const refused = await clerk.post(path, { _version: seen, text: '材料见附件。', reason: '' })
     assert.equal(refused.status, 409)
     const page = await refused.text()
@@ -166,8 +165,8 @@ test('答复稿的人工修改', async (t) => {
     async () => {
       const { clerk } = desks
       const at = await drafted(desks)
-      await edit(clerk, at, 0, (text) => `${text}特此说明。`)
-      await edit(clerk, at, enclosed, (text) => `${text}共两册。`)
+      await edit(clerk, [at, 0], (text) => `${text}特此说明。`)
+      await edit(clerk, [at, enclosed], (text) => `${text}共两册。`)
       assert.equal((await clerk.post(`${at}/draft`, { way: '到县档案馆查阅' })).status, 303)
       const page = await (await clerk.get(`${at}/reply`)).text()
       assert.match(page, /<mark><span class="unseen">人工修改：<\/span>[^<]*特此说明。<\/mark>/)

@@ -34,6 +34,11 @@ const codesOf = (order: LetterOrder): string[] =>
     ({ code }) => code,
   )
 
+const fieldsOf = (text: string, reason?: string): string[] =>
+  Object.keys(
+    editFault({ computed: '本机关决定公开。', text, ...(reason && { reason }) })?.fields ?? {},
+  )
+
 const paragraph = (text: string) => ({ type: 'paragraph', text }) as const
 
 describe('人工修改的规则', () => {
@@ -44,10 +49,6 @@ describe('人工修改的规则', () => {
   })
 
   test('整段删去、过长、法定段落没有理由的，不能保存', () => {
-    const fieldsOf = (text: string, reason?: string): string[] =>
-      Object.keys(
-        editFault({ computed: '本机关决定公开。', text, ...(reason && { reason }) })?.fields ?? {},
-      )
     assert.deepEqual(fieldsOf('', '有'), ['text'])
     assert.deepEqual(fieldsOf('长'.repeat(3001), '有'), ['text'])
     assert.deepEqual(fieldsOf('本机关公开。'), ['reason'])
