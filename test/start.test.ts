@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, test, type TestContext } from 'node:test'
+import { after, before, describe, test, type TestContext } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { demonstrationPassword } from '../src/demonstration/people.ts'
@@ -22,7 +22,11 @@ const emptyFolder = (t: TestContext): string => {
 
 type Running = { child: ChildProcess; said: () => string }
 
-const run = (t: TestContext, command: readonly string[], env: NodeJS.ProcessEnv): Running => {
+const run = (
+  t: Pick<TestContext, 'after'>,
+  command: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Running => {
   const [program = '', ...args] = command
   const child = spawn(program, args, {
     env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'error', ...env },
@@ -35,12 +39,12 @@ const run = (t: TestContext, command: readonly string[], env: NodeJS.ProcessEnv)
   return { child, said: () => said }
 }
 
-const start = (t: TestContext, env: NodeJS.ProcessEnv): Running =>
+const start = (t: Pick<TestContext, 'after'>, env: NodeJS.ProcessEnv): Running =>
   run(t, [process.execPath, main, 'start'], env)
 
 /** The address of the line that promises service. */
 const ready = async ({ child, said }: Running): Promise<string> => {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const address = /^gongkai ready (http:\/\/\S+)$/m.exec(said())?.[1]
     if (address !== undefined) return address
     if (child.exitCode !== null) break
@@ -55,6 +59,25 @@ const ended = async ({ child }: Running): Promise<number | null> => {
 }
 
 describe('启动与停止', () => {
+  /** A data folder whose demonstration is loaded, closed in good order. */
+  let loaded = ''
+  before(async () => {
+    loaded = mkdtempSync(join(tmpdir(), 'gongkai-loaded-'))
+    chmodSync(loaded, 0o755)
+    const first = start({ after: () => {} }, { DATA_DIR: loaded })
+    await ready(first)
+    first.child.kill('SIGTERM')
+    await ended(first)
+  })
+  after(() => rmSync(loaded, { recursive: true, force: true }))
+
+  /** A copy of it for one test; its files keep their owners. */
+  const folderWithData = (t: TestContext): string => {
+    const folder = emptyFolder(t)
+    execFileSync('cp', ['-a', `${loaded}/.`, folder])
+    return folder
+  }
+
   test('空目录启动即可使用；SIGTERM 一秒左右停止；再次启动数据和密钥都在', async (t) => {
     const dataDir = emptyFolder(t)
     const first = start(t, { DATA_DIR: dataDir })
@@ -79,7 +102,7 @@ describe('启动与停止', () => {
   })
 
   test('同一目录的第二个实例被拒绝，第一个照常服务', async (t) => {
-    const dataDir = emptyFolder(t)
+    const dataDir = folderWithData(t)
     const first = start(t, { DATA_DIR: dataDir })
     const address = await ready(first)
     const second = start(t, { DATA_DIR: dataDir })
@@ -104,7 +127,7 @@ describe('启动与停止', () => {
   })
 
   test('gongkai verify：没有人动过时通过；超级用户改了一条审计记录后指出是哪一条', async (t) => {
-    const dataDir = emptyFolder(t)
+    const dataDir = folderWithData(t)
     const first = start(t, { DATA_DIR: dataDir })
     const address = await ready(first)
     const answer = await fetch(`${address}/console/sign-in`, {
@@ -139,11 +162,7 @@ describe('启动与停止', () => {
   })
 
   test('密钥文件丢失时不另造密钥，而是要求恢复', async (t) => {
-    const dataDir = emptyFolder(t)
-    const first = start(t, { DATA_DIR: dataDir })
-    await ready(first)
-    first.child.kill('SIGTERM')
-    await ended(first)
+    const dataDir = folderWithData(t)
     rmSync(join(dataDir, 'keys'), { recursive: true })
     const again = start(t, { DATA_DIR: dataDir })
     assert.equal(await ended(again), 1)
@@ -152,7 +171,7 @@ describe('启动与停止', () => {
   })
 
   test('启动它的 npm 被强行杀死后，自己也停止', async (t) => {
-    const dataDir = emptyFolder(t)
+    const dataDir = folderWithData(t)
     const shell = '"$0" "$1" start & echo "pid $!"; wait'
     const npm = run(t, ['/bin/sh', '-c', shell, process.execPath, main], {
       DATA_DIR: dataDir,
@@ -174,11 +193,12 @@ describe('启动与停止', () => {
     assert.ok(!existsSync(`/proc/${pid}`))
   })
 
-  test('端口被占用时说明原因', async (t) => {
-    const first = start(t, { DATA_DIR: emptyFolder(t) })
+  test('端口被占用时，载入数据以前就说明原因', async (t) => {
+    const first = start(t, { DATA_DIR: folderWithData(t) })
     const { port } = new URL(await ready(first))
     const second = start(t, { DATA_DIR: emptyFolder(t), PORT: port })
     assert.equal(await ended(second), 1)
     assert.match(second.said(), new RegExp(`端口 ${port} 已被占用`))
+    assert.doesNotMatch(second.said(), /正在载入/)
   })
 })

@@ -10,7 +10,7 @@ import { readSettings, type Settings } from '../platform/config.ts'
 import { startDatabase } from '../platform/database.ts'
 import { openFiles } from '../platform/files.ts'
 import { foldersIn } from '../platform/folders.ts'
-import { listen } from '../platform/http.ts'
+import { findFree, listen } from '../platform/http.ts'
 import { openJobs } from '../platform/jobs.ts'
 import { followParent, keepRunning, leaveParent, tellReady } from '../platform/keep-running.ts'
 import { openLog } from '../platform/log.ts'
@@ -41,6 +41,7 @@ const serve = async (settings: Settings, parts: Parts): Promise<number> => {
   await using opened = new AsyncDisposableStack()
   const { dataDir, secure, proxies, notice } = settings
   if (notice !== undefined) process.stderr.write(`${notice}\n`)
+  if (parts.web) await findFree(settings.host, settings.port)
   const log = openLog(settings.logLevel)
   const server = await startDatabase(settings)
   opened.defer(server.stop)
