@@ -22,7 +22,13 @@ import {
   validityOn,
 } from './modules/documents.ts'
 import { handoverActs, handoverPermissions, handoverRoutes } from './modules/handovers.ts'
-import { intakeActs, intakeJobs, intakePermissions, intakeRoutes } from './modules/intake.ts'
+import {
+  forgetLedger,
+  intakeActs,
+  intakeJobs,
+  intakePermissions,
+  intakeRoutes,
+} from './modules/intake.ts'
 import {
   actorOf,
   allowed as mayDo,
@@ -42,7 +48,12 @@ import {
   type SessionNeeds,
   sessionRoutes,
 } from './modules/organs.ts'
-import { disputeActs, disputePermissions, disputeRoutes } from './modules/remedies.ts'
+import {
+  disputeActs,
+  disputePermissions,
+  disputeRoutes,
+  openDisputesOver,
+} from './modules/remedies.ts'
 import {
   publicReportRoutes,
   publishedReports,
@@ -129,6 +140,8 @@ export const requestNeeds = (
   demo: needs.demo,
   may: allowed,
   packOn,
+  openDisputes: openDisputesOver,
+  forgetLedger,
   separationOf: separationOfOrgan,
 })
 

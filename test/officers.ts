@@ -34,6 +34,8 @@ export const needsOn = (start: string): RequestNeeds & { go: (to: string) => Day
     files: openFiles(mkdtempSync(join(tmpdir(), 'gongkai-files-')), vault),
     may: ({ roles }, permission) =>
       roles.some((role) => (requestPermissions[permission] as readonly string[]).includes(role)),
+    openDisputes: async () => [],
+    forgetLedger: async () => {},
     separationOf: async (_tx, _organId, { personId }) => ({
       reviewNeeded: false,
       mayReview: () => ({ ok: true }),

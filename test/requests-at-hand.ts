@@ -30,6 +30,8 @@ const requestNeeds = (needs: Needs): RequestNeeds => ({
   calendar: needs.calendars.current,
   may: ({ roles }, permission) =>
     roles.some((role) => (requestPermissions[permission] as readonly string[]).includes(role)),
+  openDisputes: async () => [],
+  forgetLedger: async () => {},
   separationOf: async (tx, organId, { personId }) => {
     const organ = await organById(tx, organId)
     if (!organ) throw new Error(`no organ ${organId}`)

@@ -3,6 +3,7 @@
  * of documents in force, last year's published report. A comparison first, then one transaction.
  */
 export { type IntakeNeeds } from './intake/actions.ts'
+export { forgetLedger } from './intake/actions-forget.ts'
 export { moveIn } from './intake/actions-whole.ts'
 export { intakeActs } from './intake/acts.ts'
 export { intakeMenu, intakeRoutes } from './intake/console.tsx'

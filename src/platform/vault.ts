@@ -6,6 +6,7 @@ import {
   randomBytes,
   randomUUID,
 } from 'node:crypto'
+import { Refused } from '../kernel/result.ts'
 import { foldForComparison } from '../kernel/text.ts'
 import type { Db, Tx } from './db.ts'
 
@@ -15,6 +16,7 @@ import type { Db, Tx } from './db.ts'
  */
 export type Vault = {
   newCaseKey: (tx: Tx, organId: string) => Promise<string>
+  /** @throws Refused where the key is destroyed */
   seal: (db: Db, caseKeyId: string, value: unknown) => Promise<Buffer>
   /** Many at once: a new case key for each value, sealed under it, in the order of the values. */
   sealEach: (
@@ -32,6 +34,12 @@ export type Vault = {
   fingerprint: (text: string) => string
 }
 
+const erased = new Refused({
+  code: 'vault.erased',
+  message: '个人信息已经删除，不能再添加内容',
+  basis: '个人信息保护法第四十七条',
+})
+
 const lock = (key: Uint8Array, plain: Uint8Array, label: string): Buffer => {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(label))
@@ -47,6 +55,12 @@ const unlock = (key: Uint8Array, sealed: Uint8Array, label: string): Buffer => {
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
 }
 
+const keyRow = async (db: Db, id: string) => {
+  const [row] = await db<{ organ_id: string; wrapped: Buffer | null }[]>`
+    select organ_id, wrapped from platform.case_key where id = ${id}`
+  return row
+}
+
 /** @param masterKey 32 bytes */
 export const openVault = (masterKey: Uint8Array): Vault => {
   if (masterKey.length !== 32) throw new RangeError('the master key has 32 bytes')
@@ -60,14 +74,14 @@ export const openVault = (masterKey: Uint8Array): Vault => {
   }
 
   const caseKey = async (db: Db, id: string): Promise<Buffer | undefined> => {
-    const [row] = await db<{ organ_id: string; wrapped: Buffer | null }[]>`
-      select organ_id, wrapped from platform.case_key where id = ${id}`
+    const row = await keyRow(db, id)
     return row?.wrapped ? unlock(await organKey(db, row.organ_id), row.wrapped, id) : undefined
   }
 
   const sealBytes: Vault['sealBytes'] = async (db, id, bytes) => {
     const key = await caseKey(db, id)
-    if (!key) throw new Error(`case key ${id} is destroyed or out of reach`)
+    if (!key && (await keyRow(db, id))) throw erased
+    if (!key) throw new Error(`case key ${id} is out of reach`)
     return lock(key, bytes, id)
   }
 

@@ -2,7 +2,7 @@ import type { PendingQuery, Row } from 'postgres'
 import type { Day } from '../../kernel/day.ts'
 import { inBatches } from '../../platform/batches.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import type { Dispute, DisputeKind, DisputeOutcome } from './dispute.ts'
+import { type Dispute, type DisputeKind, disputeKindNames, type DisputeOutcome } from './dispute.ts'
 
 const columns = (db: Db): PendingQuery<Row[]> => db`
   id, organ_id as "organId", kind, number, request_number as "requestNumber",
@@ -11,6 +11,20 @@ const columns = (db: Db): PendingQuery<Row[]> => db`
 export const disputeById = async (db: Db, id: string): Promise<Dispute | undefined> => {
   const [row] = await db<Dispute[]>`select ${columns(db)} from remedies.dispute where id = ${id}`
   return row
+}
+
+/** 尚未审结的争议 over requests with these numbers: how each is called. */
+export const openDisputesOver = async (
+  db: Db,
+  organId: string,
+  requestNumbers: readonly string[],
+): Promise<string[]> => {
+  const rows = await db<Pick<Dispute, 'kind' | 'number'>[]>`
+    select kind, number from remedies.dispute
+    where organ_id = ${organId} and request_number = any(${[...requestNumbers]})
+      and closed_on is null
+    order by filed_on, number`
+  return rows.map(({ kind, number }) => `${disputeKindNames[kind]}${number}`)
 }
 
 /** Whether another dispute of this kind bears the number already. */

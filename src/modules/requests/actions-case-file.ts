@@ -12,6 +12,7 @@ import { approvalForm } from './console-forms.tsx'
 import { receiptPaper } from './console-envelope-papers.ts'
 import { applicationPaper, type CaseSection, coursePaper } from './case-file.ts'
 import { codeOf, letterVersion } from './letters.ts'
+import { erasedRefusal } from './erasure.ts'
 import type { Recorded } from './events.ts'
 import { requestById, type RequestRow } from './store.ts'
 import { attachmentsOf, type Purpose, purposeNames } from './store-attachment.ts'
@@ -30,9 +31,10 @@ export const askForCaseFile = async (
   officer: Officer,
   { id: requestId, kind }: { id: string; kind: 'pdf' | 'zip' },
 ): Promise<string> => {
-  const { organId, version } = await requestById(tx, requestId)
+  const { organId, version, erasedOn } = await requestById(tx, requestId)
   if (organId !== officer.organId)
     throw new Refused({ code: 'requests.absent', message: '没有这件申请，或者它不属于本单位' })
+  if (erasedOn !== null) throw erasedRefusal(erasedOn)
   const id = randomUUID()
   const at = needs.clock.now()
   await insertCaseFile(tx, { id, organId, requestId, kind, version, by: officer.personId, at })

@@ -11,6 +11,7 @@ import type { Answers } from './checklist.ts'
 import { factsOfCase } from './checklist-case.ts'
 import type { CaseFacts } from './checklist-facts.ts'
 import type { HandEdit } from './hand-edit.ts'
+import { erasedRefusal } from './erasure.ts'
 import { inPack } from './letter-pack.ts'
 import type { LetterCase } from './letters/letter-case.ts'
 import { blockersOf } from './letter-blockers.ts'
@@ -29,8 +30,7 @@ export const applicantOf = async (
   const [found] = await db<{ sealed: Buffer }[]>`
     select sealed_applicant as sealed from requests.application where id = ${row.applicationId}`
   const applicant = found && (await vault.open(db, row.caseKeyId, found.sealed))
-  if (applicant === undefined)
-    throw new Refused({ code: 'requests.erased', message: '申请人信息已经依法删除' })
+  if (applicant === undefined) throw erasedRefusal(row.erasedOn ?? row.arrivedOn)
   return applicant as Applicant
 }
 

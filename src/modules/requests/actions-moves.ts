@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { Upload } from '../../platform/upload.ts'
 import { type Moved, type Officer, type RequestNeeds, transition } from './actions.ts'
 import { draftReply } from './actions-drafting.ts'
+import { erasureFactsLocked, eraseApplicant } from './actions-erasure.ts'
 import { answerChecklist } from './actions-letters.ts'
 import { issueIndex, issueLettersOf, type Made } from './actions-move-letters.ts'
 import { keepNote } from './actions-notes.ts'
@@ -128,6 +129,8 @@ const follows: Partial<Readonly<Record<FormMove, Follow>>> = {
   escalateAssist: ({ tx, row, said }) => markEscalated(tx, row.id, said.text('id')),
 
   archive: issueIndex,
+
+  erase: ({ tx, needs, officer, row, moved }) => eraseApplicant(tx, needs, officer, { row, moved }),
 }
 
 /** 补正告知书 that the head let go out after the seventh working day. */
@@ -213,7 +216,11 @@ export const makeMove = async (
 ): Promise<Moved> => {
   const on = said.text('on') === '' ? needs.clock.today() : said.day('on')
   const command = { ...moveForms[move].command(said, setting), move, on } as Command
-  const moved = await transition(tx, needs, officer, { id, expected, command })
+  const erasure =
+    move === 'proposeErasure' || move === 'erase'
+      ? await erasureFactsLocked(tx, needs, officer, id)
+      : undefined
+  const moved = await transition(tx, needs, officer, { id, expected, command, erasure })
   const row = await requestById(tx, id)
   const at = { tx, needs, officer, row, command, said, moved, on }
   await follows[move]?.(at)

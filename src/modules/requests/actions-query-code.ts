@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { Vault } from '../../platform/vault.ts'
 import type { Officer, RequestNeeds } from './actions.ts'
 import { groupQueryCode, newQueryCode } from './query-code.ts'
+import { erasedRefusal } from './erasure.ts'
 import { requestById } from './store.ts'
 import { endSessionsOf } from './store-citizen.ts'
 import { codeBasisOf, saveQueryCode } from './store-query-code.ts'
@@ -49,7 +50,8 @@ export const reissueQueryCode = async (
       basis: '条例第二十九条',
       fields: { identityChecked: '请核对身份证明以后勾选' },
     })
-  const { organId, applicationId } = await requestById(tx, id)
+  const { organId, applicationId, erasedOn } = await requestById(tx, id)
+  if (erasedOn !== null) throw erasedRefusal(erasedOn)
   const code = await issueQueryCode(tx, needs, applicationId)
   await endSessionsOf(tx, applicationId, needs.clock.now())
   const line = { act: 'requests.reissueCode', subject: id, at: needs.clock.now() }

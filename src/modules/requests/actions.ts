@@ -13,6 +13,7 @@ import { clocksOfCase, replyClockOf } from './case-clock.ts'
 import { applicantActOf } from './citizen-words.ts'
 import type { Circumstances, Command } from './command.ts'
 import { deskOf, isPaused } from './desk.ts'
+import type { ErasureFacts } from './erasure.ts'
 import { envelopeIdOf } from './envelope.ts'
 import type { CaseEvent, Recorded } from './events.ts'
 import { judge } from './judge.ts'
@@ -42,6 +43,14 @@ export type RequestNeeds = {
   may: (actor: Actor, permission: RequestPermission) => boolean
   /** 文书模板包 in force on a day; the built-in format where there is none. */
   packOn?: (db: Db, on: Day) => Promise<LetterPack | undefined>
+  /** 尚未审结的复议、诉讼 over cases with these numbers: how each is called. */
+  openDisputes: (db: Db, organId: string, numbers: readonly string[]) => Promise<readonly string[]>
+  /** The old ledger an applicant to be erased came from becomes unreadable, too. */
+  forgetLedger: (
+    tx: Tx,
+    needs: Pick<RequestNeeds, 'vault' | 'clock'>,
+    importId: string,
+  ) => Promise<void>
   /** 职责分离 of the organ the case belongs to, as it stands today. */
   separationOf: (tx: Tx, organId: string, actor: Actor) => Promise<Circumstances['separation']>
 }
@@ -69,7 +78,13 @@ export const transition = async (
   tx: Tx,
   needs: RequestNeeds,
   officer: Officer,
-  asked: { id: string; expected: number; command: Command; blockers?: readonly string[] },
+  asked: {
+    id: string
+    expected: number
+    command: Command
+    blockers?: readonly string[]
+    erasure?: ErasureFacts | undefined
+  },
 ): Promise<Moved> => {
   const { organId } = await lockRequest(tx, asked.id)
   const before = await eventsOf(tx, asked.id)
@@ -79,9 +94,14 @@ export const transition = async (
     judge(before, asked.command, {
       calendar: needs.calendar(),
       today: needs.clock.today(),
-      actor: { personId: officer.personId, may: (permission) => needs.may(officer, permission) },
+      actor: {
+        personId: officer.personId,
+        ...(officer.actingFor !== undefined && { actingFor: officer.actingFor }),
+        may: (permission) => needs.may(officer, permission),
+      },
       separation,
       blockers: asked.blockers ?? [],
+      ...(asked.erasure && { erasure: asked.erasure }),
     }),
   )
   const moved = await record(tx, needs, officer, {

@@ -36,6 +36,8 @@ export type Applicant = {
 }
 
 /** 脱敏: 张三 → 张*; organisations are public and stay readable. */
+export const erasedName = '（已删除）'
+
 export const maskedName = ({ kind, name }: Pick<Applicant, 'kind' | 'name'>): string =>
   kind === 'natural' ? maskTail(name, 1) : name
 

@@ -25,7 +25,7 @@ export type Assist = {
   answeredOn?: Day
 }
 
-export type Pending = Proposal & { seq: number; by: string; on: Day }
+export type Pending = Proposal & { seq: number; by: string; actingFor?: string; on: Day }
 
 /** 公开决定告知书 as it stands: signed, on its way, received. `id` is that of the letter of consultation. */
 export type ThirdPartyNotice = {

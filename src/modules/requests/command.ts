@@ -1,6 +1,7 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { DecisionCode } from './decisions.ts'
+import type { ErasureFacts } from './erasure.ts'
 import type { ConsultationKind, NoticeRoute, ServiceRoute } from './events.ts'
 import type { RequestPermission } from './may.ts'
 
@@ -19,6 +20,8 @@ type Moves = {
   }
   proposeUndelivered: { id: string; attempts: readonly string[]; reason: string }
   proposeReopen: { how: 'revoke' | 'correct' | 'supplement'; reason: string }
+  proposeErasure: { ground: string; reason: string }
+  erase: { of: number }
   approve: { of: number }
   reject: { of: number; reason: string }
   askCorrection: { items: readonly string[]; replyBy: Day; letterId?: string }
@@ -64,7 +67,8 @@ export type CommandOf<M extends keyof Moves> = Extract<Command, { move: M }>
 export type Circumstances = {
   calendar: Calendar
   today: Day
-  actor: { personId: string; may: (permission: RequestPermission) => boolean }
+  /** Who acts in another's place counts as both. */
+  actor: { personId: string; actingFor?: string; may: (permission: RequestPermission) => boolean }
   /** 职责分离: what the organ's policy says of the one who is about to review or sign. */
   separation: {
     reviewNeeded: boolean
@@ -74,6 +78,8 @@ export type Circumstances = {
       reviewer: string | undefined,
     ) => { ok: true } | { ok: false; message: string }
   }
+  /** 删除个人信息: what decides over it; `proposeErasure` and `erase` are asked with it. */
+  erasure?: ErasureFacts
   /** Why the letter of this decision cannot be signed yet; empty where it can. */
   blockers: readonly string[]
 }

@@ -9,6 +9,7 @@ import { clocksOfCase } from './case-clock.ts'
 import type { Clock } from './clocks.ts'
 import { confirmBy } from './confirm-by.ts'
 import { leftOf } from './due.ts'
+import { erasedRefusal } from './erasure.ts'
 import { approvers } from './guard-proposals.ts'
 import { letterVersion } from './letters.ts'
 import { isFormMove } from './move-forms.ts'
@@ -142,6 +143,7 @@ const showCase =
             party: names.party(one.id),
             letterId: letters.find(({ number }) => number === one.number)?.id,
           }))}
+          person={names.person}
           warning={warningFor(needs, row, today)}
           pending={state.pending.map((one) => ({
             ...one,
@@ -191,7 +193,8 @@ const unmask =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Sent> => {
     const { tx, actor } = ask
-    const { id, organId } = await requestById(tx, ask.params['id'] ?? '')
+    const { id, organId, erasedOn } = await requestById(tx, ask.params['id'] ?? '')
+    if (erasedOn !== null) throw erasedRefusal(erasedOn)
     const at = needs.clock.now()
     await audit(tx, { ...actor, organId }, { act: 'requests.unmask', subject: id, at })
     const until = String(at.getTime() + shownForSeconds * 1000)

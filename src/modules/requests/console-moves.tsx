@@ -5,16 +5,19 @@ import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { acceptedEndings, readUploads } from '../../platform/upload.ts'
 import { organsAll, peopleWithRole } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
+import { erasureFactsOf } from './actions-erasure.ts'
 import { paperOf } from './actions-letters.ts'
 import { lettersBefore } from './actions-move-letters.ts'
 import { makeMove } from './actions-moves.ts'
 import { actOf } from './acts.ts'
 import { confirmBy } from './confirm-by.ts'
+import { erasureFault } from './erasure.ts'
 import { type MoveForm, readFields, type Setting } from './move-fields.ts'
 import { type FormMove, formMoves, moveForms } from './move-forms.ts'
 import { moveLetters } from './move-letters.ts'
 import { moves } from './moves.ts'
 import { ConfirmBeside } from './pages/case-confirm.tsx'
+import { ErasureBeside } from './pages/case-erasure.tsx'
 import { MovePage } from './pages/move.tsx'
 import { type CaseFile, caseFile, type CaseLine, linesOfCase } from './store-case.ts'
 import { earlierRequests } from './store-earlier.ts'
@@ -72,6 +75,26 @@ const confirming = async (ask: Ask, needs: RequestNeeds, { row, names }: CaseFil
   )
 }
 
+/** For 删除个人信息: what goes, what stays, and why it may not be done yet. */
+const erasing = async ({ tx }: Ask, needs: RequestNeeds, { row }: CaseFile) => {
+  const facts = await erasureFactsOf(tx, needs, row)
+  const fault = erasureFault(facts, needs.clock.today())
+  return (
+    <ErasureBeside
+      numbers={facts.items.map(({ number }) => number)}
+      fromLedger={facts.fromLedger}
+      fault={fault?.refusal}
+    />
+  )
+}
+
+/** What the officer has to have before their eyes for a step. */
+const besides: Partial<Record<FormMove, typeof erasing>> = {
+  confirmReceipt: confirming,
+  proposeErasure: erasing,
+  erase: erasing,
+}
+
 /** Not a refusal to the reader: the letters are shown as they would go out, and nothing has happened. */
 export const previewAsked = 'requests.preview'
 
@@ -118,7 +141,7 @@ const show =
           typed={ask.refused?.form.record ?? {}}
           refusal={refusal}
           since={sinceOf(ask, file)}
-          beside={move === 'confirmReceipt' && (await confirming(ask, needs, file))}
+          beside={await besides[move]?.(ask, needs, file)}
         />
       ),
     }

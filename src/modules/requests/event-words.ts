@@ -7,6 +7,7 @@ import type {
   Recorded,
   ServiceRoute,
 } from './events.ts'
+import { groundInWords } from './erasure.ts'
 import { proposalNames } from './guard-proposals.ts'
 import { retentionName } from './retention.ts'
 import { channelNames } from './wanted-form.ts'
@@ -133,6 +134,7 @@ const words: Words = {
   serviceFailed: ({ reason }) => ['邮件退回', reason],
   archived: ({ retention }) =>
     retention === undefined ? '归档' : `归档，保管期限：${retentionName(retention)}`,
+  personalDataErased: ({ ground }) => ['删除申请人的个人信息', groundInWords(ground)],
   replyReopened: ({ how, reason }) => [`${reopenNames[how]}原答复，重新办理`, reason],
   disputeFiled: ({ kind }) =>
     kind === 'reconsideration' ? '申请人申请行政复议' : '申请人提起行政诉讼',

@@ -13,7 +13,7 @@ export type NoticeRoute = Exclude<ServiceRoute, 'online'>
 /** 征求意见的对象: 第三方、共同制作机关、保密行政管理部门或者有关主管部门. */
 export type ConsultationKind = 'thirdParty' | 'coMaker' | 'secrecy'
 
-/** What waits for a second person: 作废、更正收到日期、延期、逾期告知补正、视为无法送达、撤销或更正补充答复. */
+/** What waits for a second person: 作废、更正收到日期、延期、逾期告知补正、视为无法送达、撤销或更正补充答复、删除个人信息. */
 export type Proposal =
   | { act: 'void'; reason: string }
   | { act: 'receiptDate'; receivedOn: Day; reason: string }
@@ -27,6 +27,7 @@ export type Proposal =
     }
   | { act: 'undelivered'; id: string; attempts: readonly string[]; reason: string }
   | { act: 'reopen'; how: 'revoke' | 'correct' | 'supplement'; reason: string }
+  | { act: 'erasure'; ground: string; reason: string }
 
 type Facts =
   | { type: 'submitted'; channel: Channel }
@@ -88,6 +89,8 @@ type Facts =
   | { type: 'serviceProven'; proof: string }
   | { type: 'serviceFailed'; reason: string }
   | { type: 'archived'; /** 保管期限 */ retention?: string }
+  /** 个人信息保护法第四十七条: of the whole application, so each of its items records it. */
+  | { type: 'personalDataErased'; ground: string; proposedBy: string }
   | { type: 'replyReopened'; how: 'revoke' | 'correct' | 'supplement'; reason: string }
   | { type: 'disputeFiled'; disputeId: string; kind: 'reconsideration' | 'litigation' }
   | { type: 'orderedToReply'; disputeId: string }

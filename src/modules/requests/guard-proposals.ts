@@ -25,6 +25,7 @@ export const approvers = {
   lateCorrection: 'requests.approve',
   undelivered: 'requests.approve',
   reopen: 'requests.sign',
+  erasure: 'requests.sign',
 } as const satisfies Record<Proposal['act'], RequestPermission>
 
 export const proposalNames = {
@@ -34,6 +35,7 @@ export const proposalNames = {
   lateCorrection: '逾期告知补正',
   undelivered: '认定无法送达',
   reopen: '撤销、更正或者补充答复',
+  erasure: '删除个人信息',
 } as const satisfies Record<Proposal['act'], string>
 
 /** 需要第二人同意的事项. */
@@ -79,6 +81,8 @@ export const guardProposals: Guards<Proposing> = {
   approve: (asked) => {
     const found = openProposal(asked, asked.command.of)
     if (!found.ok) return found
+    if (found.value.act === 'erasure')
+      return no('requests.erasure-page', '删除不能恢复，请在“同意删除个人信息”的页面确认')
     const late = lateFor(asked, found.value)
     if (late) return late
     const { on, of } = asked.command
@@ -122,7 +126,8 @@ const lateFault = (
   return correctionFault(on, proposal)
 }
 
-const propose = (
+/** What a second person is asked for. */
+export const propose = (
   { state, command: { on } }: { state: CaseState; command: { on: Pending['on'] } },
   proposal: Proposal,
 ): Result<CaseEvent[]> => {
@@ -152,7 +157,14 @@ const extensible = (
     : undefined
 }
 
-const openProposal = (
+const isSamePerson = (
+  { by, actingFor }: Pending,
+  { personId, actingFor: inPlaceOf }: Circumstances['actor'],
+): boolean =>
+  [by, actingFor].some((one) => one !== undefined && (one === personId || one === inPlaceOf))
+
+/** A proposal that the actor may decide. */
+export const openProposal = (
   { state, at }: { state: CaseState; at: Circumstances },
   of: number,
 ): Result<Pending> => {
@@ -161,14 +173,14 @@ const openProposal = (
   if (!at.actor.may(approvers[found.act]))
     return no('requests.not-yours', `您的岗位不能决定“${proposalNames[found.act]}”`)
   const alone = found.act === 'extension' || found.act === 'undelivered'
-  return found.by === at.actor.personId && !alone
+  return isSamePerson(found, at.actor) && !alone
     ? no('requests.second-person', '需要另一位同志同意，不能自己提请自己同意')
     : ok(found)
 }
 
 const carriedOut = (
   state: CaseState,
-  proposal: Pending,
+  proposal: Exclude<Pending, { act: 'erasure' }>,
   { on }: { on: Pending['on'] },
 ): CaseEvent => {
   switch (proposal.act) {

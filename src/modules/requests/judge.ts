@@ -3,8 +3,10 @@ import { no, ok, type Result } from '../../kernel/result.ts'
 import { isApplicant } from './citizen.ts'
 import type { Circumstances, Command, CommandOf } from './command.ts'
 import type { CaseEvent, Recorded } from './events.ts'
+import { erasureBasis } from './erasure.ts'
 import { guardConsultations } from './guard-consultations.ts'
 import { guardDecisions } from './guard-decisions.ts'
+import { guardErasure } from './guard-erasure.ts'
 import { guardHandling } from './guard-handling.ts'
 import { guardNotices } from './guard-notices.ts'
 import { guardProposals } from './guard-proposals.ts'
@@ -31,6 +33,7 @@ const guards: Guards<Move> = {
   ...guardProposals,
   ...guardDecisions,
   ...guardNotices,
+  ...guardErasure,
 }
 
 /**
@@ -51,6 +54,12 @@ export const judge = (
       'requests.wrong-stage',
       `当前环节是“${stageNames[state.stage]}”，不能办理“${rule.label}”`,
       rule.basis,
+    )
+  if (state.erased)
+    return no(
+      'requests.erased',
+      `申请人的个人信息已于 ${state.erased.on} 删除，本件不再办理`,
+      erasureBasis,
     )
   const dated = datedWell(state, command.on, at.today)
   if (!dated.ok) return dated

@@ -1,4 +1,5 @@
 import { consultationForms } from './move-forms-consultations.ts'
+import { erasureForms } from './move-forms-erasure.ts'
 import { handlingForms } from './move-forms-handling.ts'
 import { proposalForms } from './move-forms-proposals.ts'
 import { serviceForms } from './move-forms-service.ts'
@@ -10,6 +11,7 @@ const forms = {
   ...consultationForms,
   ...proposalForms,
   ...serviceForms,
+  ...erasureForms,
 }
 
 /** Moves with a small form of their own; the others have a page (letter, signing, service). */

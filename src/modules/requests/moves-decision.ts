@@ -100,6 +100,20 @@ export const movesAfterDecision = {
     basis: '条例第四十五条',
     may: 'requests.handle',
   },
+  proposeErasure: {
+    label: '提请删除个人信息',
+    from: ['closed'],
+    to: 'same',
+    basis: '个人信息保护法第四十七条',
+    may: 'requests.handle',
+  },
+  erase: {
+    label: '同意删除个人信息',
+    from: ['closed'],
+    to: 'same',
+    basis: '个人信息保护法第四十七条',
+    may: 'requests.sign',
+  },
   fileDispute: {
     label: '登记复议、诉讼',
     from: ['served', 'closed'],

@@ -36,7 +36,7 @@ export const nextStepOf = (state: CaseState, desk: Desk): NextStep | undefined =
     ? 'proveNotice'
     : (byDesk[desk] ?? awaited[state.stage])
 
-const always: ReadonlySet<Move> = new Set(['approve', 'reject'])
+const always: ReadonlySet<Move> = new Set(['approve', 'reject', 'erase'])
 const hasOpenLetter = ({ consultations }: CaseState): boolean =>
   consultations.some(({ closed }) => closed === undefined)
 const hasOpenAssist = ({ assists }: CaseState): boolean =>
@@ -68,4 +68,8 @@ const whileOpen: Partial<Record<Move, (state: CaseState) => boolean>> = {
 
 /** Moves open to a case at its stage; proposals are decided beside them, not in this list. */
 export const movesOpenTo = (state: CaseState): Move[] =>
-  movesFrom(state.stage).filter((move) => !always.has(move) && (whileOpen[move]?.(state) ?? true))
+  state.erased
+    ? []
+    : movesFrom(state.stage).filter(
+        (move) => !always.has(move) && (whileOpen[move]?.(state) ?? true),
+      )

@@ -65,6 +65,10 @@ export type CaseState = {
   notices: readonly ThirdPartyNotice[]
   served?: { on: Day; route: ServiceRoute; postNumber?: string; proven: boolean }
   closedOn?: Day
+  /** 保管期限 the file was given. */
+  retention?: string
+  /** 个人信息已删除: the case stays as it is for good. */
+  erased?: { on: Day; ground: string; proposedBy: string; approvedBy: string }
   /** Signed decisions of all rounds; one revoked or replaced keeps the day it ceased to stand. */
   outcomes: readonly Outcome[]
 }
@@ -164,7 +168,7 @@ const without = <K extends keyof CaseState>(state: CaseState, ...keys: K[]): Omi
 
 /** A new round: the former reply stays on file, the next one is drafted from the start. */
 const nextRound = (state: CaseState): CaseState => ({
-  ...without(state, 'decision', 'reviewer', 'signed', 'served', 'closedOn'),
+  ...without(state, 'decision', 'reviewer', 'signed', 'served', 'closedOn', 'retention'),
   stage: 'open',
   round: state.round + 1,
   notices: [],
@@ -183,9 +187,12 @@ const changes: Evolve = {
   assigned: (state, { to }) => ({ ...state, handlerId: to }),
   split: (state) => state,
   splitFrom: (state) => state,
-  proposed: (state, { proposal, seq, by, on }) => ({
+  proposed: (state, { proposal, seq, by, actingFor, on }) => ({
     ...state,
-    pending: [...state.pending, { ...proposal, seq, by, on }],
+    pending: [
+      ...state.pending,
+      { ...proposal, seq, by, on, ...(actingFor !== undefined && { actingFor }) },
+    ],
   }),
   approved: settled,
   rejected: settled,
@@ -287,7 +294,16 @@ const changes: Evolve = {
     ...(state.served && { served: { ...state.served, proven: true } }),
   }),
   serviceFailed: (state) => ({ ...state, stage: 'signed' }),
-  archived: (state, { on }) => ({ ...state, stage: 'closed', closedOn: on }),
+  archived: (state, { on, retention }) => ({
+    ...state,
+    stage: 'closed',
+    closedOn: on,
+    ...(retention !== undefined && { retention }),
+  }),
+  personalDataErased: (state, { on, ground, proposedBy, by }) => ({
+    ...state,
+    erased: { on, ground, proposedBy, approvedBy: by },
+  }),
   replyReopened: (state, { how, on }) => ({
     ...nextRound(state),
     outcomes:

@@ -23,6 +23,7 @@ const peopleIn = (events: readonly Recorded[]): string[] =>
     event.by,
     ...(event.actingFor === undefined ? [] : [event.actingFor]),
     ...(event.type === 'assigned' ? [event.to] : []),
+    ...(event.type === 'personalDataErased' ? [event.proposedBy] : []),
   ])
 
 /** Who acts without being a person of the register. */

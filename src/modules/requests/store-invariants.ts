@@ -113,8 +113,29 @@ const letters: Invariant = {
   },
 }
 
+/** 个人信息已删除: said by every item of the application, and true of the key and of every way to find it. */
+const erasures: Invariant = {
+  name: 'requests.erased',
+  sentence: '个人信息已经删除的申请，密钥都已销毁，查询码已经收回；没有记录的一件也没有删除',
+  run: async function* (db) {
+    const rows = await db<{ organId: string; number: string }[]>`
+      select r.organ_id as "organId", r.number
+      from requests.info_request r join requests.application a on a.id = r.application_id
+        join platform.case_key k on k.id = a.case_key_id
+      where exists (select from requests.event e
+          where e.request_id = r.id and e.type = 'personalDataErased')
+        is distinct from (a.erased_on is not null)
+        or (a.erased_on is not null) is distinct from (k.wrapped is null)
+        or (a.erased_on is not null and exists (select from requests.query_code q
+          where q.application_id = a.id))
+      order by 1, 2`
+    for (const { organId, number } of rows)
+      yield `${organId} ${number}是否已经删除个人信息，办理过程、密钥和查询码所记的不一致`
+  },
+}
+
 /** What must hold of 依申请公开 at any time. */
 export const requestInvariants = (
   calendar: () => Calendar,
   reviewedOrgans: ReviewedOrgans,
-): Invariant[] => [standings(calendar, reviewedOrgans), numbers, letters]
+): Invariant[] => [standings(calendar, reviewedOrgans), numbers, letters, erasures]

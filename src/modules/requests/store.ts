@@ -33,6 +33,8 @@ export type RequestRow = {
   arrivedOn: Day
   applicantKind: ApplicantKind
   maskedName: string
+  /** 个人信息已删除: nothing is left to seal or to open. */
+  erasedOn: Day | null
   caseKeyId: string
   /** 原编号, of a case that came from an old ledger. */
   formerNumber: string | null
@@ -51,7 +53,7 @@ export const requestColumns = (db: Db): PendingQuery<Row[]> => db`
   r.due_provisional as "dueProvisional", r.hold_until as "holdUntil",
   r.hold_provisional as "holdProvisional", r.paused, r.code,
   a.channel, a.arrived_on as "arrivedOn", a.applicant_kind as "applicantKind",
-  a.masked_name as "maskedName", a.case_key_id as "caseKeyId",
+  a.masked_name as "maskedName", a.erased_on as "erasedOn", a.case_key_id as "caseKeyId",
   r.former_number as "formerNumber"`
 
 /** @returns undefined where there is none, or it belongs to an organ that granted nothing */

@@ -8,6 +8,7 @@ import { Card } from '../../../ui/layout.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import type { Clock } from '../clocks.ts'
+import { groundInWords } from '../erasure.ts'
 import { consultationNames } from '../event-words.ts'
 import { proposalNames } from '../guard-proposals.ts'
 import type { Consultation, Pending } from '../request.ts'
@@ -32,6 +33,7 @@ const wordsOf = (one: PendingView): string => {
   if (one.act === 'lateCorrection')
     return `${one.items.join('；')}（至 ${one.replyBy}）。理由：${one.reason}`
   if (one.act === 'receiptDate') return `更正为 ${one.receivedOn}：${one.reason}`
+  if (one.act === 'erasure') return `${groundInWords(one.ground)}。理由：${one.reason}`
   return one.reason
 }
 
@@ -55,7 +57,10 @@ export const PendingCard = ({
           </p>
           {one.mayDecide && (
             <p class="links">
-              <ButtonLink look="primary" href={`${at}/do/approve?of=${one.seq}`}>
+              <ButtonLink
+                look="primary"
+                href={one.act === 'erasure' ? `${at}/do/erase` : `${at}/do/approve?of=${one.seq}`}
+              >
                 同意
               </ButtonLink>
               <ButtonLink href={`${at}/do/reject?of=${one.seq}`}>不同意</ButtonLink>

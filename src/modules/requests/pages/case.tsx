@@ -28,6 +28,8 @@ import {
 } from './case-beside.tsx'
 import { type NoticeView, NoticesCard } from './case-notices.tsx'
 import { EarlierCard } from './case-earlier.tsx'
+import { ErasedCard } from './case-erasure.tsx'
+import { type CasePapers, ErasedPapers, Papers } from './case-papers.tsx'
 import { ConfirmAlarm } from './case-confirm.tsx'
 import { ClockDays, clockViewOf } from './clock-card.tsx'
 import { StageTag } from './lines.tsx'
@@ -51,7 +53,7 @@ type Row = {
 
 export type Step = { href: string; label: string; title: string }
 
-export type CaseProps = {
+export type CaseProps = CasePapers & {
   /** 受委托审核: whose case it is, where it is another organ's. */
   organ?: string | undefined
   shell: Shell
@@ -64,19 +66,8 @@ export type CaseProps = {
   handler: string
   next?: Step | undefined
   steps: readonly Step[]
-  letters: readonly {
-    id: string
-    title: string
-    number: string | null
-    on: Day | null
-    /** When the applicant first downloaded it. */
-    firstAt?: string | undefined
-  }[]
   /** 服务评价 of the applicant. */
   rated: number | undefined
-  /** 信封 the replies went out in. */
-  envelopes: readonly { id: string; postNumber: string | null; on: Day }[]
-  files: readonly { id: string; name: string; purpose: string }[]
   notes: readonly { label: string; text: string; by: string; on: Day }[]
   assists: readonly AssistView[]
   pending: readonly PendingView[]
@@ -84,7 +75,7 @@ export type CaseProps = {
   notices: readonly NoticeView[]
   /** What is told while a third party has to be told first. */
   warning: string
-  mayHandle: boolean
+  person: (id: string) => string
   csrf: string
   idempotencyKey: string
   siblings: readonly Related[]
@@ -122,6 +113,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
     >
       <Split side={<Side {...props} />}>
         {props.confirm && <ConfirmAlarm alarm={props.confirm} channel={row.channel} />}
+        <ErasedCard erased={props.state.erased} person={props.person} />
         <PendingCard pending={props.pending} at={`/console/requests/${row.id}`} />
         <Content {...props} />
         <ConsultationsCard view={props} at={`/console/requests/${row.id}`} />
@@ -138,25 +130,39 @@ export const CasePage = (props: CaseProps): JSX.Element => {
   )
 }
 
+const ApplicantLine = ({
+  row,
+  known,
+  csrf,
+  idempotencyKey,
+}: Pick<CaseProps, 'row' | 'csrf' | 'idempotencyKey'> & { known: boolean }): JSX.Element => (
+  <>
+    {row.maskedName}（{applicantKindNames[row.applicantKind]}）{' '}
+    {known && (
+      <Form action={at(row.id, 'unmask')} csrf={csrf} idempotencyKey={idempotencyKey}>
+        <Button look="quiet">查看完整信息</Button>
+        <small class="faint">查看会留下记录</small>
+      </Form>
+    )}
+  </>
+)
+
+const CodeLink = ({ row, known }: Pick<CaseProps, 'row'> & { known: boolean }) =>
+  known ? <a href={at(row.id, 'query-code')}>重发查询码</a> : null
+
 const Content = ({ row, handler, state, csrf, idempotencyKey, rated }: CaseProps): JSX.Element => {
   const result = isDecisionCode(row.code) ? decisionOf(row.code) : undefined
   const rows: Fact[] = [
     [
       '申请人',
-      <>
-        {row.maskedName}（{applicantKindNames[row.applicantKind]}）{' '}
-        <Form action={at(row.id, 'unmask')} csrf={csrf} idempotencyKey={idempotencyKey}>
-          <Button look="quiet">查看完整信息</Button>
-          <small class="faint">查看会留下记录</small>
-        </Form>
-      </>,
+      <ApplicantLine row={row} known={!state.erased} csrf={csrf} idempotencyKey={idempotencyKey} />,
     ],
     ['所需信息', <span class="own-lines">{row.description}</span>],
     ['获取方式', `${obtainNames[row.obtainBy]}；${carrierNames[row.carrier]}`],
     [
       '申请渠道',
       <>
-        {channelNames[row.channel]} <a href={at(row.id, 'query-code')}>重发查询码</a>
+        {channelNames[row.channel]} <CodeLink row={row} known={!state.erased} />
       </>,
     ],
     [
@@ -187,27 +193,8 @@ const Content = ({ row, handler, state, csrf, idempotencyKey, rated }: CaseProps
 const tells = ({ id, due, endedOn }: Clock, today: Day): boolean =>
   id !== 'C-CORRECT' || endedOn !== null || due === null || due >= today
 
-/** What is printed from the case as it stands, and not kept. */
-const PrintedForms = ({ row, letters, mayHandle }: CaseProps): JSX.Element | null =>
-  letters.length === 0 ? null : (
-    <p>
-      <a href={at(row.id, 'forms/approval')}>办理审批单</a>{' '}
-      <a href={at(row.id, 'forms/service')}>送达回证</a>{' '}
-      <a href={at(row.id, 'forms/archive')}>案卷目录</a>{' '}
-      {mayHandle && <a href={at(row.id, 'case-file')}>案卷</a>}{' '}
-      {row.channel === 'oral' && <a href={at(row.id, 'forms/oral')}>口头申请代填笔录</a>}
-    </p>
-  )
-
-const Amend = ({ row, mayHandle }: Pick<CaseProps, 'row' | 'mayHandle'>): JSX.Element | null =>
-  mayHandle ? (
-    <p>
-      <a href={at(row.id, 'amend')}>更正本人信息</a> <small class="faint">条例第四十一条</small>
-    </p>
-  ) : null
-
 const Side = (props: CaseProps): JSX.Element => {
-  const { row, clocks, calendar, today, steps, letters, envelopes, files, mayHandle } = props
+  const { clocks, calendar, today, steps, state } = props
   const main =
     clocks.find(({ id }) => id === 'C-DELAY35') ?? clocks.find(({ id }) => id === 'C-REPLY')
   const telling = clocks.filter((clock) => tells(clock, today))
@@ -225,41 +212,7 @@ const Side = (props: CaseProps): JSX.Element => {
           </ul>
         </Card>
       )}
-      <Card title="文书">
-        {letters.length === 0 && <p class="faint">还没有文书</p>}
-        <ul class="plain-list">
-          {letters.map(({ id, title, number, on, firstAt }) => (
-            <li>
-              <a href={at(row.id, `letters/${id}/pdf`)}>{title}</a>{' '}
-              <span class="faint">
-                {number ?? (on === null ? '草稿' : '')} {on}
-                {firstAt && `，申请人首次下载 ${firstAt}`}
-              </span>{' '}
-              <a href={at(row.id, `letters/${id}/docx`)}>Word</a>
-            </li>
-          ))}
-        </ul>
-        <Amend row={row} mayHandle={mayHandle} />
-        <PrintedForms {...props} />
-        {envelopes.map(({ id, postNumber, on }) => (
-          <p>
-            <a href={`/console/envelopes/${id}`}>
-              {postNumber === null ? '送达情况' : `邮件 ${postNumber}`}
-            </a>{' '}
-            <span class="faint">{on} 发出</span>
-          </p>
-        ))}
-      </Card>
-      <Card title="材料" actions={mayHandle && <a href={at(row.id, 'attach')}>添加</a>}>
-        {files.length === 0 && <p class="faint">还没有材料</p>}
-        <ul class="plain-list">
-          {files.map(({ id, name, purpose }) => (
-            <li>
-              <a href={at(row.id, `files/${id}`)}>{name}</a> <span class="faint">{purpose}</span>
-            </li>
-          ))}
-        </ul>
-      </Card>
+      {state.erased ? <ErasedPapers {...props} /> : <Papers {...props} />}
       {telling.length > 0 && (
         <Card title="期限推算">
           {telling.map((clock) => (
@@ -271,11 +224,12 @@ const Side = (props: CaseProps): JSX.Element => {
   )
 }
 
-const Notes = ({ row, notes, mayHandle }: CaseProps): JSX.Element => (
+const Notes = ({ row, notes, mayHandle, state }: CaseProps): JSX.Element => (
   <Card
     title="联系、检索和备注"
     actions={
-      mayHandle && (
+      mayHandle &&
+      !state.erased && (
         <>
           <a href={at(row.id, 'note')}>记一笔</a> <a href={at(row.id, 'search')}>登记检索</a>
         </>

@@ -1,0 +1,91 @@
+import { Refused } from '../../kernel/result.ts'
+import { audit } from '../../platform/audit.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { type Moved, type Officer, record, type RequestNeeds } from './actions.ts'
+import { actOf } from './acts.ts'
+import { erasureBasis, type ErasureFacts } from './erasure.ts'
+import type { Recorded } from './events.ts'
+import { fold } from './request.ts'
+import { eventsOf, requestById, type RequestRow } from './store.ts'
+import { forgetApplicant, itemsOf, lockItems } from './store-erasure.ts'
+
+/** The import a case came from. */
+const ledgerOf = (events: readonly Recorded[]): string | undefined => {
+  const taken = events.find(({ type }) => type === 'takenOver')
+  return taken?.type === 'takenOver' ? taken.importId : undefined
+}
+
+/** What decides over erasing the applicant of a case, read as it stands. */
+export const erasureFactsOf = async (
+  db: Db,
+  { openDisputes }: Pick<RequestNeeds, 'openDisputes'>,
+  { applicationId, organId }: RequestRow,
+): Promise<ErasureFacts> => {
+  const items = await itemsOf(db, applicationId)
+  const events = await Promise.all(items.map(({ id }) => eventsOf(db, id)))
+  return {
+    items: events.map(fold).map(({ stage, closedOn, retention }, index) => ({
+      number: items[index]?.number ?? '',
+      stage,
+      ...(closedOn !== undefined && { closedOn }),
+      ...(retention !== undefined && { retention }),
+    })),
+    fromLedger: ledgerOf(events.flat()) !== undefined,
+    openDisputes: await openDisputes(
+      db,
+      organId,
+      items.map(({ number }) => number),
+    ),
+  }
+}
+
+/**
+ * The same, with all items of the application locked; another organ's disputes are not seen from
+ * here, so only the organ that keeps the case decides.
+ */
+export const erasureFactsLocked = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  officer: Officer,
+  id: string,
+): Promise<ErasureFacts> => {
+  const row = await requestById(tx, id)
+  if (row.organId !== officer.organId)
+    throw new Refused({
+      code: 'requests.erasure-elsewhere',
+      message: '删除个人信息由办理本件的机关自己决定',
+      basis: erasureBasis,
+    })
+  await lockItems(tx, row.applicationId)
+  return erasureFactsOf(tx, needs, row)
+}
+
+/**
+ * 删除个人信息, once a second person agreed: the key of the case is destroyed, and with it the
+ * applicant, third parties, materials, notes and the text of letters; the keyed hashes and the 查询码
+ * go. Requests, events, outcomes and the numbers of letters stay.
+ */
+export const eraseApplicant = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  officer: Officer,
+  { row, moved }: { row: RequestRow; moved: Moved },
+): Promise<void> => {
+  const erased = moved.events.at(-1)
+  if (erased?.type !== 'personalDataErased') return
+  const { on, ground, proposedBy } = erased
+  const { organId, applicationId } = row
+  const separation = await needs.separationOf(tx, organId, officer)
+  const at = needs.clock.now()
+  const ledger = ledgerOf(moved.events)
+  if (ledger !== undefined) await needs.forgetLedger(tx, needs, ledger)
+  for (const { id } of await itemsOf(tx, applicationId)) {
+    if (id === row.id) continue
+    const before = await eventsOf(tx, id)
+    const made = [{ type: 'personalDataErased', on, ground, proposedBy } as const]
+    await record(tx, needs, officer, { organId, id, before, made, separation })
+    await audit(tx, { ...officer, organId }, { act: actOf('erase'), subject: id, at })
+  }
+  await forgetApplicant(tx, applicationId, on)
+  await needs.vault.destroyCaseKey(tx, row.caseKeyId, at)
+}

@@ -1,0 +1,52 @@
+import { erasureGrounds, groundInWords, usualGround } from './erasure.ts'
+import { type MoveForms, reasonField } from './move-fields.ts'
+
+/** 删除个人信息. */
+export const erasureForms: MoveForms<'proposeErasure' | 'erase'> = {
+  proposeErasure: {
+    explain:
+      '保管期限届满、没有尚未审结的复议和诉讼的，可以提请删除申请人的个人信息；经签发人同意后删除，删除以后不能恢复。',
+    fields: () => [
+      {
+        name: 'ground',
+        label: '应当删除的情形',
+        kind: 'radio',
+        required: true,
+        options: erasureGrounds.map(({ id, item, text }) => ({
+          value: id,
+          label: `${item}${text}`,
+        })),
+        initial: usualGround,
+      },
+      reasonField,
+    ],
+    command: (said) => ({ ground: said.text('ground'), reason: said.text('reason') }),
+  },
+  erase: {
+    explain: '同意后立即删除，任何人都不能恢复，从删除以后的备份中也不能恢复。',
+    fields: ({ state }) => {
+      const found = state.pending.filter(({ act }) => act === 'erasure')
+      return [
+        {
+          name: 'of',
+          label: '提请事项',
+          kind: 'radio',
+          required: true,
+          options: found.map((one) => ({
+            value: String(one.seq),
+            label: `${one.act === 'erasure' ? groundInWords(one.ground) : ''}。理由：${one.reason}`,
+          })),
+          initial: String(found[0]?.seq ?? ''),
+        },
+        {
+          name: 'certain',
+          label: '确认',
+          kind: 'radio',
+          required: true,
+          options: [{ value: 'yes', label: '我已核对，知道删除以后不能恢复' }],
+        },
+      ]
+    },
+    command: (said) => ({ of: said.number('of') }),
+  },
+}

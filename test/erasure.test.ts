@@ -1,0 +1,394 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, test, type TestContext } from 'node:test'
+import { gunzipSync } from 'node:zlib'
+import { allInvariants, requestNeeds } from '../src/app.ts'
+import { day } from '../src/kernel/day.ts'
+import { moveIn, sampleWorkbook } from '../src/modules/intake.ts'
+import { figuresFor } from '../src/modules/requests.ts'
+import { issueQueryCode } from '../src/modules/requests/actions-query-code.ts'
+import { requestById } from '../src/modules/requests/store.ts'
+import { insertAttachment } from '../src/modules/requests/store-attachment.ts'
+import { saveBackup } from '../src/platform/backup/save.ts'
+import { inOrgan } from '../src/platform/db.ts'
+import { readSheets } from '../src/platform/sheet.ts'
+import { verify } from '../src/platform/verify/invariant.ts'
+import { type Employee, type Visitor } from './app.ts'
+import { citizen } from './citizen.ts'
+import { applied, goTo, type Office, office, step } from './signed-requests.ts'
+
+const idOf = (address: string): string => address.split('/').at(-1) ?? ''
+
+const faultsIn = async ({ app }: Office): Promise<string[]> => {
+  const found: string[] = []
+  const invariants = allInvariants(app.dataDir, app.needs.calendars.current)
+  await verify(app.database.verify, invariants, ({ violations }) => found.push(...violations))
+  return found
+}
+
+const pageOf = async (visitor: Visitor, path: string): Promise<string> =>
+  (await visitor.get(path)).text()
+
+/** Sends the form of a page as it is, and answers what the page then says. */
+const tried = async (
+  visitor: Visitor,
+  path: string,
+  fields: Record<string, string> = {},
+): Promise<{ status: number; text: string }> => {
+  const version = /name="_version" value="(\d+)"/.exec(await pageOf(visitor, path))?.[1] ?? '1'
+  const answer = await visitor.post(path, { _version: version, ...fields })
+  return { status: answer.status, text: await answer.text() }
+}
+
+/** From an application to the file, in March 2026. */
+const finish = async (at: Office, address: string, retention = 'ten'): Promise<void> => {
+  await step(at.clerk, `${address}/do/withdraw`, { on: '2026-03-02', statement: '本人书面撤回' })
+  await step(at.clerk, `${address}/reply`)
+  await step(at.leader, `${address}/sign`)
+  await step(at.clerk, `${address}/serve`, { on: '2026-03-02', route: 'direct' })
+  await step(at.clerk, `${address}/do/proveService`, { on: '2026-03-02', proof: '本人签收' })
+  await step(at.clerk, `${address}/do/archive`, { on: '2026-03-02', retention })
+}
+
+const archived = async (
+  at: Office,
+  said: Record<string, string> = {},
+  retention = 'ten',
+): Promise<string> => {
+  const address = await applied(at, said)
+  await finish(at, address, retention)
+  return address
+}
+
+const why = { ground: 'period', reason: '保管期限届满，不需要继续保存' }
+
+const propose = ({ clerk }: Office, address: string): Promise<string> =>
+  step(clerk, `${address}/do/proposeErasure`, why)
+
+const proposalOf = (page: string): string => /name="of"[^>]*value="(\d+)"/.exec(page)?.[1] ?? ''
+
+const agree = async (who: Employee, address: string): Promise<string> => {
+  const of = proposalOf(await pageOf(who, `${address}/do/erase`))
+  return step(who, `${address}/do/erase`, { of, certain: 'yes' })
+}
+
+const codeFor = async ({ app, clerk }: Office, address: string): Promise<string> =>
+  inOrgan(app.database.app, { organId: 'own', personId: clerk.personId }, async (tx) => {
+    const { applicationId } = await requestById(tx, idOf(address))
+    return issueQueryCode(tx, requestNeeds(app.needs), applicationId)
+  })
+
+const numberOf = async ({ app }: Office, address: string): Promise<string> => {
+  const [row] = await app.database.superuser<{ number: string }[]>`
+    select number from requests.info_request where id = ${idOf(address)}`
+  return row?.number ?? ''
+}
+
+const figures = ({ app }: Office, year: number) =>
+  inOrgan(app.database.app, { organId: 'own', personId: 'system' }, (tx) =>
+    figuresFor(tx, {
+      organId: 'own',
+      year,
+      asOf: day(`${year}-12-31`),
+    }),
+  )
+
+const cellsOf = async (answer: Response): Promise<string> => {
+  assert.equal(answer.status, 200)
+  const sheets = await readSheets(new Uint8Array(await answer.arrayBuffer()))
+  return JSON.stringify(sheets)
+}
+
+const fullList = async ({ head }: Office): Promise<string> => {
+  const asked = await head.post('/console/requests/export?group=all', {
+    reason: '核对全部申请人信息',
+  })
+  return cellsOf(await head.get(`${asked.headers.get('location') ?? ''}/file`))
+}
+
+/** A page without what differs each time it is shown. */
+const plainOf = (page: string, number: string): string =>
+  page.replaceAll(number, '').replaceAll(/name="_key" value="[^"]+"/g, '')
+
+const backupOf = async (t: TestContext, { app }: Office): Promise<Buffer> => {
+  const folder = await mkdtemp(join(tmpdir(), 'gongkai-erased-'))
+  t.after(() => rm(folder, { recursive: true }))
+  const path = join(folder, 'b.tar.gz')
+  const { dataDir, needs } = app
+  await saveBackup(app.database.verify, path, { dataDir, version: 'test', at: needs.clock.now() })
+  return gunzipSync(await readFile(path))
+}
+
+/** A copy of the identity card, as it is kept with an application. */
+const withProof = async ({ app, clerk }: Office, address: string): Promise<string> =>
+  inOrgan(app.database.app, { organId: 'own', personId: clerk.personId }, async (tx) => {
+    const {
+      organId,
+      applicationId,
+      id: requestId,
+      caseKeyId,
+    } = await requestById(tx, idOf(address))
+    const fileId = await app.needs.files.put(tx, {
+      organId,
+      caseKeyId,
+      name: '金丝雀身份证.pdf',
+      mediaType: 'application/pdf',
+      bytes: Buffer.from('%PDF-1.7'),
+      at: app.needs.clock.now(),
+    })
+    await insertAttachment(tx, { organId, applicationId, requestId, fileId, purpose: 'identity' })
+    return fileId
+  })
+
+const canaries = [
+  '欧阳金丝雀',
+  '41042119900101123X',
+  '13912345678',
+  '金丝雀小区',
+  '金丝雀身份证',
+  '欧**',
+]
+
+describe('删除个人信息（个人信息保护法第四十七条）', () => {
+  test('一人提请、另一人同意以后：身份、材料、文书读不出来，哪里也查不到；申请、数字、过程留着，核验通过', async (t) => {
+    const at = await office(t)
+    const { app, clerk, leader, head } = at
+    const address = await archived(at, {
+      name: '欧阳金丝雀',
+      proofKind: '居民身份证',
+      proofNumber: '41042119900101123X',
+      phone: '13912345678',
+      address: '金丝雀小区8号',
+    })
+    const proof = `${address}/files/${await withProof(at, address)}`
+    assert.equal((await clerk.get(proof)).status, 200)
+    const code = await codeFor(at, address)
+    const number = await numberOf(at, address)
+    const visitor = citizen(app)
+    await visitor.step('/query', { number, code })
+    await goTo(app, '2037-01-05')
+    const before = [await figures(at, 2026), await figures(at, 2036)]
+    const listed = await pageOf(clerk, '/console/requests?group=all&q=欧阳金丝雀')
+    assert.ok(listed.includes(number))
+    assert.match(await fullList(at), /欧阳金丝雀/)
+
+    await propose(at, address)
+    assert.ok((await pageOf(leader, '/console')).includes(number))
+    const asked = await pageOf(leader, `${address}/do/erase`)
+    assert.match(asked, /不能恢复/)
+    assert.match(asked, /保存期限已届满/)
+    const unsure = await tried(leader, `${address}/do/erase`, { of: proposalOf(asked) })
+    assert.equal(unsure.status, 422)
+    await agree(leader, address)
+
+    const page = await pageOf(clerk, address)
+    assert.match(page, /个人信息已删除[^]*2037-01-05[^]*提请人[^]*同意人/)
+    assert.match(page, /第四十七条第一款第（二）项/)
+    assert.match(page, /2025年农村公路养护资金使用情况/)
+    assert.match(page, /own〔2026〕2号/)
+    assert.doesNotMatch(page, /查看完整信息|重发查询码|letters\/|添加/)
+    assert.match(page, /身份证明 <span class="faint">已删除/)
+    assert.equal((await clerk.get(proof)).status, 404)
+    const everywhere = [
+      page,
+      await pageOf(clerk, '/console/requests?group=done'),
+      await pageOf(clerk, `${address}/query-code`),
+      await cellsOf(await clerk.get('/console/requests.xlsx?group=all')),
+      await fullList(at),
+      (await backupOf(t, at)).toString('utf8'),
+    ].join('\n')
+    for (const canary of canaries) assert.ok(!everywhere.includes(canary), canary)
+    assert.ok(!(await pageOf(clerk, '/console/requests?group=all&q=欧阳金丝雀')).includes(number))
+    assert.ok(
+      !(await pageOf(clerk, '/console/requests?group=all&q=41042119900101123X')).includes(number),
+    )
+
+    assert.deepEqual([await figures(at, 2026), await figures(at, 2036)], before)
+    assert.deepEqual(await faultsIn(at), [])
+    const kept = await app.database.superuser<{ names: number; keys: number }[]>`
+      select count(a.name_hash)::int + count(a.proof_hash)::int as names, count(k.wrapped)::int as keys
+      from requests.application a join platform.case_key k on k.id = a.case_key_id`
+    assert.deepEqual([...kept], [{ names: 0, keys: 0 }])
+    const trail = await app.database.superuser<{ act: string; by: string }[]>`
+      select act, person_id as by from audit.entry
+      where subject = ${idOf(address)} and act in ('requests.proposeErasure', 'requests.erase')
+      order by seq`
+    assert.deepEqual(
+      trail.map(({ act, by }) => [act, by]),
+      [
+        ['requests.proposeErasure', clerk.personId],
+        ['requests.erase', leader.personId],
+      ],
+    )
+
+    assert.equal((await visitor.get('/query/mine/1')).headers.get('location'), '/query')
+    const stranger = citizen(app, '203.0.113.9')
+    const asUnknown = async (of: string): Promise<string> =>
+      plainOf(await (await stranger.post('/query', { number: of, code })).text(), of)
+    assert.equal(await asUnknown(number), await asUnknown('依申请〔2026〕77号'))
+
+    for (const [path, fields] of [
+      ['unmask', {}],
+      ['note', { kind: 'note', on: '2037-01-05', text: '补记一笔' }],
+      ['query-code', { identityChecked: 'yes' }],
+      ['case-file', { kind: 'pdf' }],
+      ['do/proposeErasure', why],
+      ['do/proposeReopen', { how: 'correct', reason: '更正答复' }],
+    ] as const) {
+      const refused = await tried(clerk, `${address}/${path}`, fields)
+      assert.ok([404, 409, 422].includes(refused.status), `${path}: ${refused.status}`)
+      assert.match(refused.text, /个人信息[^<]*删除/, path)
+    }
+    for (const form of ['approval', 'service', 'archive'])
+      assert.ok((await clerk.get(`${address}/forms/${form}`)).status < 500, form)
+    assert.deepEqual(await faultsIn(at), [])
+    assert.ok(head)
+  })
+
+  test('保管期限没有届满的、永久保管的、有争议没有审结的、还没有归档的不能删除，说明是哪一件、到哪一天', async (t) => {
+    const at = await office(t)
+    const { app, clerk, leader } = at
+    const ten = await archived(at)
+    const forever = await archived(at, { name: '李四光' }, 'permanent')
+    const open = await applied(at, { name: '王五一' })
+    const refused = async (address: string): Promise<string> => {
+      const { status, text } = await tried(clerk, `${address}/do/proposeErasure`, why)
+      assert.ok([409, 422].includes(status), `${status}`)
+      return text
+    }
+    await goTo(app, '2036-12-31')
+    assert.match(
+      await refused(ten),
+      /定期10年）到 2036-12-31 届满[^]*停止除存储和采取必要的安全保护措施之外的处理[^]*第四十七条/,
+    )
+    assert.match(await pageOf(clerk, `${ten}/do/proposeErasure`), /现在不能删除/)
+    assert.match(await refused(forever), /保管期限为永久/)
+    assert.match(await refused(open), /当前环节是“办理中”/)
+    await goTo(app, '2037-01-05')
+    const number = await numberOf(at, ten)
+    const dispute = { kind: 'review', number: '宝政复〔2037〕1号', requestNumber: number }
+    const filed = await step(clerk, '/console/disputes/new', { ...dispute, filedOn: '2037-01-04' })
+    assert.match(await refused(ten), /行政复议宝政复〔2037〕1号还没有审结/)
+    const [row] = await app.database.superuser<{ id: string }[]>`select id from remedies.dispute`
+    assert.ok(filed && row)
+    await step(clerk, `/console/disputes/${row.id}/close`, {
+      outcome: 'upheld',
+      closedOn: '2037-01-05',
+    })
+    await propose(at, ten)
+
+    const dispute2 = { ...dispute, kind: 'direct', number: '（2037）豫0421行初1号' }
+    await step(clerk, '/console/disputes/new', { ...dispute2, filedOn: '2037-01-05' })
+    const of = proposalOf(await pageOf(leader, `${ten}/do/erase`))
+    const late = await tried(leader, `${ten}/do/erase`, { of, certain: 'yes' })
+    assert.match(late.text, /（2037）豫0421行初1号还没有审结/)
+    assert.match(await pageOf(clerk, ten), /查看完整信息/)
+  })
+
+  test('情形、理由要写明；提请人自己、在他位置上办理的人、没有签发权的人都不能同意；“同意”的普通表单也不行', async (t) => {
+    const at = await office(t)
+    const { app, clerk, leader, head } = at
+    const both = await app.hire('own', 'handler', 'leader')
+    const address = await archived(at)
+    await goTo(app, '2037-01-05')
+    const path = `${address}/do/proposeErasure`
+    assert.equal((await tried(clerk, path, { ground: 'period' })).status, 422)
+    assert.equal((await tried(clerk, path, { ...why, ground: 'because' })).status, 422)
+    await step(both, path, why)
+    const of = proposalOf(await pageOf(both, `${address}/do/erase`))
+    const alone = await tried(both, `${address}/do/erase`, { of, certain: 'yes' })
+    assert.match(alone.text, /需要另一位同志同意/)
+    for (const who of [clerk, head])
+      assert.equal((await who.post(`${address}/do/erase`, { of, certain: 'yes' })).status, 403)
+    const plain = await tried(leader, `${address}/do/approve`, { of })
+    assert.match(plain.text, /请在“同意删除个人信息”的页面确认/)
+    assert.match(await pageOf(leader, address), /查看完整信息/)
+    const twice = await tried(clerk, path, why)
+    assert.match(twice.text, /已经提请，正等待同意/)
+    await step(leader, `${address}/do/reject`, { of, reason: '还要查阅' })
+    await propose(at, address)
+    const key = { _key: 'the-same-form-sent-twice' }
+    const form = await pageOf(leader, `${address}/do/erase`)
+    const fields = {
+      of: proposalOf(form),
+      certain: 'yes',
+      ...key,
+      _version: /name="_version" value="(\d+)"/.exec(form)?.[1] ?? '',
+    }
+    const [first, second] = [
+      await leader.post(`${address}/do/erase`, fields),
+      await leader.post(`${address}/do/erase`, fields),
+    ]
+    assert.deepEqual([first.status, second.status], [303, 303])
+    const erased = await app.database.superuser`
+      select 1 from requests.event where type = 'personalDataErased'`
+    assert.equal(erased.length, 1)
+    assert.deepEqual(await faultsIn(at), [])
+  })
+
+  test('一份申请的几件事一起删除，缺一件没有归档就都不删除', async (t) => {
+    const at = await office(t)
+    const { app, clerk, leader } = at
+    const first = await applied(at)
+    await step(clerk, `${first}/split`, { parts: '养护资金\n养护工程' })
+    const [row] = await app.database.superuser<{ id: string }[]>`
+      select id from requests.info_request where item = 2`
+    const second = `/console/requests/${row?.id}`
+    await finish(at, first)
+    await goTo(app, '2037-01-05')
+    const early = await tried(clerk, `${first}/do/proposeErasure`, why)
+    assert.match(early.text, /1-2号还没有归档/)
+    await goTo(app, '2026-03-02')
+    await finish(at, second, 'thirty')
+    await goTo(app, '2037-01-05')
+    const kept = await tried(clerk, `${first}/do/proposeErasure`, why)
+    assert.match(kept.text, /1-2号的保管期限（定期30年）到 2056-12-31 届满/)
+    await goTo(app, '2057-01-05')
+    await propose(at, first)
+    await agree(leader, first)
+    for (const address of [first, second])
+      assert.match(await pageOf(clerk, address), /个人信息已删除/)
+    assert.deepEqual(await faultsIn(at), [])
+  })
+
+  test('由旧台账导入的：原台账文件一并删除，导入的其他申请不受影响', async (t) => {
+    const at = await office(t)
+    const { app, clerk, leader } = at
+    const { needs } = app
+    const actor = { personId: clerk.personId, organId: 'own', name: '', organName: '' }
+    const bytes = await sampleWorkbook(day('2026-03-02'))
+    await inOrgan(app.database.app, actor, (tx) =>
+      moveIn(
+        tx,
+        requestNeeds(needs),
+        { ...actor, roles: ['handler'], sessionId: '' },
+        {
+          kind: 'ledger',
+          name: '台账.xlsx',
+          bytes,
+        },
+      ),
+    )
+    const [old] = await app.database.superuser<{ id: string; importId: string }[]>`
+      select id, taken_by as "importId" from requests.info_request
+      where stage = 'closed' order by year, seq limit 1`
+    assert.ok(old)
+    const address = `/console/requests/${old.id}`
+    const file = `/console/intake/${old.importId}/file`
+    assert.equal((await clerk.get(file)).status, 200)
+    await goTo(app, '2037-01-05')
+    assert.match(await pageOf(clerk, `${address}/do/proposeErasure`), /原台账文件一并删除/)
+    await propose(at, address)
+    await agree(leader, address)
+    assert.match(await pageOf(clerk, file), /上传的文件已经删除/)
+    assert.equal((await clerk.get(`/console/intake/${old.importId}`)).status, 200)
+    const [count] = await app.database.superuser<{ erased: number; kept: number }[]>`
+      select count(erased_on)::int as erased, count(name_hash)::int as kept
+      from requests.application`
+    assert.equal(count?.erased, 1)
+    assert.ok((count?.kept ?? 0) > 20)
+    assert.deepEqual(await faultsIn(at), [])
+  })
+})
