@@ -166,9 +166,10 @@ describe('删除个人信息（个人信息保护法第四十七条）', () => {
     assert.equal((await clerk.get(proof)).status, 200)
     const code = await codeFor(at, address)
     const number = await numberOf(at, address)
+    await goTo(app, '2037-01-05')
     const visitor = citizen(app)
     await visitor.step('/query', { number, code })
-    await goTo(app, '2037-01-05')
+    assert.equal((await visitor.get('/query/mine/1')).status, 200)
     const before = [await figures(at, 2026), await figures(at, 2036)]
     const listed = await pageOf(clerk, '/console/requests?group=all&q=欧阳金丝雀')
     assert.ok(listed.includes(number))
@@ -384,6 +385,7 @@ describe('删除个人信息（个人信息保护法第四十七条）', () => {
     await agree(leader, address)
     assert.match(await pageOf(clerk, file), /上传的文件已经删除/)
     assert.equal((await clerk.get(`/console/intake/${old.importId}`)).status, 200)
+    assert.ok((await clerk.get(`/console/intake/${old.importId}/errors.xlsx`)).status < 500)
     const [count] = await app.database.superuser<{ erased: number; kept: number }[]>`
       select count(erased_on)::int as erased, count(name_hash)::int as kept
       from requests.application`
