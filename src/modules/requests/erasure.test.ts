@@ -26,7 +26,7 @@ const proposed = {
 
 const erase = (actor: { personId: string; actingFor?: string }) =>
   judge(
-    [proposed, { ...proposed, type: 'archived', on: day('2025-06-30'), seq: 2 } as Recorded],
+    [proposed, { ...proposed, type: 'archived', on: day('2025-06-30'), seq: 2 }],
     { move: 'erase', on: day('2036-01-05'), of: 1 },
     {
       calendar: shippedCalendar,
