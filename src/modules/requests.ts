@@ -75,7 +75,6 @@ export {
   firstYearOf,
   type RequestFigures,
   requestWithNumber,
-  talliesFor,
 } from './requests/store-figures.ts'
 export { deskNames } from './requests/desk.ts'
 export { openCasesOf, type OpenCase, openWorkOf } from './requests/store-handler.ts'

@@ -9,10 +9,10 @@ import {
   casesOfNames,
   clockOfOld,
   decisionOf,
+  figuresFor,
   type OldCase,
   remarksOnOld,
   type RequestNeeds,
-  talliesFor,
   talliesOfOld,
 } from '../requests.ts'
 import { compareYear, type ComparedYear, yearsOfCases } from './comparison.ts'
@@ -111,7 +111,7 @@ const comparedYears = async (
 ): Promise<ComparedYear[]> => {
   const years: ComparedYear[] = []
   for (const year of yearsOfCases(cases, running)) {
-    const { tallies } = await talliesFor(tx, { organId, year, asOf: lastDayOf(year) })
+    const { tallies } = await figuresFor(tx, { organId, year, asOf: lastDayOf(year) })
     const published = await publishedTables(tx, organId, year)
     const added = cases.flatMap((one) => talliesOfOld(one, year))
     years.push(compareYear(year, { rows, standing: tallies, added, published }))

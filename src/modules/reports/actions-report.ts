@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db.ts'
 import { figuresFor as documentFigures } from '../documents.ts'
 import { organById } from '../organs.ts'
 import { figuresFor as disputeFigures } from '../remedies.ts'
-import { figuresFor as requestFigures, talliesFor } from '../requests.ts'
+import { figuresFor as requestFigures, type RequestFigures } from '../requests.ts'
 import { publishedTables } from './actions-prior.ts'
 import { checkReport } from './checks/check.ts'
 import type { CheckFinding } from './checks/rules.ts'
@@ -33,11 +33,11 @@ type Asked = { organId: string; year: number; asOf: Day }
 const sourcesOf = async <R extends Sources['requests']>(
   tx: Tx,
   asked: Asked,
-  requestsFor: (tx: Tx, asked: Asked) => Promise<R>,
+  requests: R,
 ): Promise<Sources & { requests: R; unsigned: number }> => {
   const declarations = await declarationsOf(tx, asked.organId, asked.year)
   return {
-    requests: await requestsFor(tx, asked),
+    requests,
     documents: await documentFigures(tx, asked),
     disputes: await disputeFigures(tx, asked),
     declarations: inForce(declarations),
@@ -51,20 +51,21 @@ const sourcesOf = async <R extends Sources['requests']>(
 const previousOf = async (
   tx: Tx,
   { organId, year }: Asked,
+  { before }: Pick<RequestFigures, 'before'>,
 ): Promise<ComputedReport['previous']> => {
   const published = await publishedTables(tx, organId, year - 1)
   if (published) return { tables: published, isPublished: true }
   const asked = { organId, year: year - 1, asOf: lastDayOf(year - 1) }
-  const sources = await sourcesOf(tx, asked, talliesFor)
+  const sources = await sourcesOf(tx, asked, { tallies: before })
   return { tables: tablesOf(sources), isPublished: false }
 }
 
 /** 年度报告, computed: tables 二, 三 and 四, last year's beside them, and what the checks say. */
 export const reportFor = async (tx: Tx, asked: Asked): Promise<ComputedReport> => {
   const organ = await organById(tx, asked.organId)
-  const sources = await sourcesOf(tx, asked, requestFigures)
+  const sources = await sourcesOf(tx, asked, await requestFigures(tx, asked))
   const tables = tablesOf(sources)
-  const previous = await previousOf(tx, asked)
+  const previous = await previousOf(tx, asked, sources.requests)
   const organName = organ?.name ?? ''
   const checked = checkReport({
     unit: organName,

@@ -20,7 +20,7 @@ import {
 
 /** What the faces say, as it is added up; the report owns no numbers. */
 export type Sources = {
-  requests: Omit<RequestFigures, 'contradictory'>
+  requests: Pick<RequestFigures, 'tallies'>
   documents: DocumentFigures
   disputes: DisputeFigures
   declarations: Readonly<Partial<Record<DeclaredItem, Declaration>>>

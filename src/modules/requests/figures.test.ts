@@ -52,17 +52,20 @@ const recount = (cases: readonly History[], year: number, asOf: Day): Counts => 
 
 const clerk = { organId: 'office', personId: 'clerk' }
 
-const figures = async (
+const bothYears = async (
   { app, superuser }: TestDatabase,
   cases: readonly History[],
   year: number,
   asOf = lastDayOf(year),
-): Promise<Counts> => {
+): Promise<{ now: Counts; before: Counts }> => {
   await clearHistories(superuser, 'office')
   await insertHistories(superuser, 'office', cases)
   const found = await inOrgan(app, clerk, (tx) => figuresFor(tx, { organId: 'office', year, asOf }))
-  return countsOf(found.tallies)
+  return { now: countsOf(found.tallies), before: countsOf(found.before) }
 }
+
+const figures = async (...asked: Parameters<typeof bothYears>): Promise<Counts> =>
+  (await bothYears(...asked)).now
 
 const decided = (change: Partial<History> = {}): History => ({
   kind: 'natural',
@@ -73,15 +76,16 @@ const decided = (change: Partial<History> = {}): History => ({
 })
 
 describe('表三的数字', () => {
-  test('随机的办理经过，逐件另行清点，结果相同，每一栏都平', async (t) => {
+  test('随机的办理经过，逐件另行清点，本年和上年的结果都相同，每一栏都平', async (t) => {
     const database = await freshDatabase(t)
     await fc.assert(
       fc.asyncProperty(
         fc.array(histories, { minLength: 1, maxLength: 60 }),
         fc.integer({ min: 2021, max: 2024 }),
         async (cases, year) => {
-          const counts = await figures(database, cases, year)
+          const { now: counts, before } = await bothYears(database, cases, year)
           assert.deepEqual(counts, recount(cases, year, lastDayOf(year)))
+          assert.deepEqual(before, recount(cases, year - 1, lastDayOf(year - 1)))
           for (const kind of kinds) {
             const of = (row: CountedRow): number => counts[keyOf(row, kind)] ?? 0
             const inAll = of('new') + of('carried_in')
@@ -230,7 +234,11 @@ describe('表三的数字', () => {
 
   test('办理环节与签发的决定对不上的、一件有两个有效决定的，都数得出来（CK16、CK20）', async (t) => {
     const { app, superuser } = await freshDatabase(t)
-    await insertHistories(superuser, 'office', [decided(), decided()])
+    const longAgo = decided({
+      receivedOn: day('2020-05-06'),
+      rounds: [{ code: 'G1', signedOn: day('2020-05-20'), revokedOn: null }],
+    })
+    await insertHistories(superuser, 'office', [decided(), decided(), longAgo])
     const look = () =>
       inOrgan(app, clerk, (tx) =>
         figuresFor(tx, { organId: 'office', year: 2023, asOf: lastDayOf(2023) }),
@@ -238,10 +246,11 @@ describe('表三的数字', () => {
     const before = await look()
     assert.deepEqual([before.contradictory, before.decidedTwice], [0, 0])
     await superuser`
-      update requests.info_request set stage = 'awaitingCorrection' where id = 'office-1'`
+      update requests.info_request set stage = 'awaitingCorrection'
+      where id in ('office-1', 'office-3')`
     await superuser`
       insert into requests.outcome values ('office', 'office-2', 2, 'PT', '2023-12-30', null)`
     const after = await look()
-    assert.deepEqual([after.contradictory, after.decidedTwice], [1, 1])
+    assert.deepEqual([after.contradictory, after.decidedTwice], [2, 1])
   })
 })
