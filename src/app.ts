@@ -87,6 +87,7 @@ import type { Files } from './platform/files.ts'
 import { housekeepingJobs, platformInvariants } from './platform/housekeeping.ts'
 import type { Job, Jobs } from './platform/jobs.ts'
 import type { Logger } from './platform/log.ts'
+import type { Mailer } from './platform/mail.ts'
 import { menuFor } from './platform/menu.ts'
 import type { Pools } from './platform/pools.ts'
 import { packageRoot } from './platform/root.ts'
@@ -115,6 +116,10 @@ export type Needs = {
   proxies: number
   dataDir: string
   version: string
+  /** Absent: no e-mail is sent. */
+  mail?: Mailer
+  /** Scheme and host as the public types them. */
+  publicUrl?: string
   machineState: () => Promise<MachineState>
 }
 
@@ -130,7 +135,10 @@ const sessionNeeds = (needs: Needs): SessionNeeds => ({
 
 /** What requests stand on. */
 export const requestNeeds = (
-  needs: Pick<Needs, 'clock' | 'calendars' | 'vault' | 'files' | 'jobs' | 'demo'>,
+  needs: Pick<
+    Needs,
+    'clock' | 'calendars' | 'vault' | 'files' | 'jobs' | 'demo' | 'mail' | 'publicUrl'
+  >,
 ): RequestNeeds => ({
   clock: needs.clock,
   calendar: needs.calendars.current,
@@ -138,6 +146,8 @@ export const requestNeeds = (
   files: needs.files,
   jobs: needs.jobs,
   demo: needs.demo,
+  ...(needs.mail && { mail: needs.mail }),
+  ...(needs.publicUrl !== undefined && { publicUrl: needs.publicUrl }),
   may: allowed,
   packOn,
   openDisputes: openDisputesOver,

@@ -109,8 +109,16 @@ const employ = async (database: TestDatabase, organId: string, roles: readonly R
   return { id, signInName }
 }
 
-/** The whole product on its own database and data folder, at ten in the morning of a day. */
-export const freshApp = async (t: TestContext, today = '2026-03-02'): Promise<TestApp> => {
+/**
+ * The whole product on its own database and data folder, at ten in the morning of a day.
+ *
+ * @param more e.g. a way for mail to leave the house
+ */
+export const freshApp = async (
+  t: TestContext,
+  today = '2026-03-02',
+  more: Partial<Needs> = {},
+): Promise<TestApp> => {
   const database = await freshDatabase(t)
   const dataDir = await mkdtemp(join(tmpdir(), 'gongkai-app-'))
   t.after(() => rm(dataDir, { recursive: true }))
@@ -132,7 +140,14 @@ export const freshApp = async (t: TestContext, today = '2026-03-02'): Promise<Te
     proxies: 0,
     dataDir,
     version,
-    machineState: () => machineStateOf({ dataDir, embedded: true, calendar: calendars.current }),
+    machineState: () =>
+      machineStateOf({
+        dataDir,
+        embedded: true,
+        calendar: calendars.current,
+        mail: more.mail?.words,
+      }),
+    ...more,
   }
   const app = await openApp(needs)
   const send: Send = async (path, init) => app.request(`${origin}${path}`, init)

@@ -62,7 +62,7 @@ export const citizen = ({ web }: TestApp, address = '198.51.100.7'): Citizen => 
 /** An application sent in online, as `/apply` sends it: not confirmed yet. */
 export const appliedOnline = async (
   { needs }: TestApp,
-  said: { description?: string; applicant?: Partial<Applicant> } = {},
+  said: { description?: string; applicant?: Partial<Applicant>; stepMail?: boolean } = {},
 ): Promise<{ id: string; number: string; code: string; applicationId: string }> => {
   const actor = citizenAt('own', 'own局')
   const request = requestNeeds(needs)
@@ -80,6 +80,7 @@ export const appliedOnline = async (
       description: said.description ?? '2025年农村公路养护资金使用情况',
       obtainBy: 'online',
       carrier: 'electronic',
+      stepMail: said.stepMail ?? false,
     })
     const { applicationId } = await requestById(tx, id)
     return { id, number, applicationId, code: await issueQueryCode(tx, request, applicationId) }

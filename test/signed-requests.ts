@@ -8,8 +8,12 @@ import { type Employee, freshApp, type TestApp, type Visitor } from './app.ts'
 export type Office = { app: TestApp; clerk: Employee; leader: Employee; head: Employee }
 
 /** An organ with a clerk, a head of the disclosure office and a leader, ready to sign replies. */
-export const office = async (t: TestContext, today = '2026-03-02'): Promise<Office> => {
-  const app = await freshApp(t, today)
+export const office = async (
+  t: TestContext,
+  today = '2026-03-02',
+  more: Parameters<typeof freshApp>[2] = {},
+): Promise<Office> => {
+  const app = await freshApp(t, today, more)
   const clerk = await app.hire('own', 'handler')
   const head = await app.hire('own', 'officeHead')
   const leader = await app.hire('own', 'leader')

@@ -13,7 +13,9 @@ import { foldersIn } from '../platform/folders.ts'
 import { findFree, listen } from '../platform/http.ts'
 import { openJobs } from '../platform/jobs.ts'
 import { followParent, keepRunning, leaveParent, tellReady } from '../platform/keep-running.ts'
-import { openLog } from '../platform/log.ts'
+import { type Logger, openLog } from '../platform/log.ts'
+import { openMailer } from '../platform/mail.ts'
+import { demonstrationMail } from '../platform/mail-settings.ts'
 import { migrate } from '../platform/migrate.ts'
 import { openPools } from '../platform/pools.ts'
 import type { Server } from '../platform/postgres/server.ts'
@@ -54,6 +56,7 @@ const serve = async (settings: Settings, parts: Parts): Promise<number> => {
   const jobs = await openJobs(pools.app, log)
   opened.defer(jobs.stop)
   const calendars = await openCalendarBook(pools.app, dataDir)
+  const reach = reachOf(settings, demo, log)
   const needs: Needs = {
     pools,
     clock: systemClock,
@@ -67,11 +70,13 @@ const serve = async (settings: Settings, parts: Parts): Promise<number> => {
     proxies,
     dataDir,
     version,
+    ...reach,
     machineState: () =>
       machineStateOf({
         dataDir,
         embedded: settings.external === undefined,
         calendar: calendars.current,
+        mail: reach.mail?.words,
       }),
   }
   if (empty) await demonstrate(needs)
@@ -85,6 +90,19 @@ const serve = async (settings: Settings, parts: Parts): Promise<number> => {
   } else tellReady(0)
   const words = await Promise.race([untilStopped(), ...lossesOf(server)])
   return words === undefined ? 0 : lost(words)
+}
+
+/** How the product reaches people outside, and they the product. A demonstration writes to nobody. */
+const reachOf = (
+  { mail, publicUrl, dataDir }: Settings,
+  demo: boolean,
+  log: Logger,
+): Pick<Needs, 'mail' | 'publicUrl'> => {
+  const out = mail ?? (demo ? demonstrationMail(dataDir) : undefined)
+  return {
+    ...(out && { mail: openMailer(out, log) }),
+    ...(publicUrl !== undefined && { publicUrl }),
+  }
 }
 
 /**

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { Refused } from '../kernel/result.ts'
 import { usualDataFolder } from './data-folder.ts'
+import type { MailSettings } from './mail.ts'
+import { mailSettingsOf } from './mail-settings.ts'
 import type { External } from './postgres/external.ts'
 
 /** How the product was told to run, by environment variables. */
@@ -14,6 +16,10 @@ export type Settings = {
   external?: External
   /** The product is reached by https, through a proxy: cookies are sent nowhere else. */
   secure: boolean
+  /** Scheme and host as people type them, e.g. https://gk.example.cn; without a slash at the end. */
+  publicUrl?: string
+  /** Absent: the product sends no e-mail. */
+  mail?: MailSettings
   /** How many proxies of our own stand in front; what they say of the caller's address is believed. */
   proxies: number
   logLevel: string
@@ -72,6 +78,16 @@ const externalOf = (read: (name: string) => string): External | undefined => {
   return { url: databaseUrlOf('DATABASE_URL', url), roleUrls: Object.fromEntries(given) }
 }
 
+const publicUrlOf = (text: string): string => {
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '')
+    throw new Refused({
+      code: 'config.public-url',
+      message: 'PUBLIC_URL 应写作 https://主机名，即公众访问本平台的网址',
+    })
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+}
+
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
 const logLevelOf = (text: string): string => {
@@ -88,12 +104,16 @@ export const readSettings = (env: NodeJS.ProcessEnv = process.env): Settings => 
   const read = (name: string): string => env[name]?.trim() ?? ''
   const external = externalOf(read)
   const dataDir = read('DATA_DIR')
+  const publicUrl = read('PUBLIC_URL')
+  const mail = mailSettingsOf(read)
   return {
     host: hostOf(read('HOST') || '127.0.0.1'),
     port: portOf(read('PORT') || '8080'),
     ...(dataDir === '' ? usualDataFolder(external === undefined) : { dataDir: resolve(dataDir) }),
     ...(external && { external }),
-    secure: read('PUBLIC_URL').startsWith('https://'),
+    secure: publicUrl.startsWith('https://'),
+    ...(publicUrl !== '' && { publicUrl: publicUrlOf(publicUrl) }),
+    ...(mail && { mail }),
     proxies: proxiesOf(read('PROXIES') || '0'),
     logLevel: logLevelOf(read('LOG_LEVEL') || 'info'),
   }

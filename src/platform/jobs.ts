@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { PgBoss } from 'pg-boss'
+import { type JobResult, PgBoss } from 'pg-boss'
 import type { Logger } from './log.ts'
 import type { Db, Pool, Tx } from './db.ts'
 
@@ -14,9 +14,21 @@ export type Job = {
   handle: (data: Readonly<Record<string, string>>) => Promise<void>
 }
 
+/** How often, and after how many seconds, a job that failed is tried again; the pause doubles. */
+export type Retry = { limit: number; delay: number; longestDelay: number }
+
 export type Jobs = {
-  /** Writes the job in the caller's transaction: it exists exactly where the change does. */
-  enqueue: (tx: Tx, queue: string, data: Readonly<Record<string, string>>) => Promise<void>
+  /**
+   * Writes the job in the caller's transaction: it exists exactly where the change does.
+   *
+   * @param retry where it depends on a server of others; otherwise three times at once
+   */
+  enqueue: (
+    tx: Tx,
+    queue: string,
+    data: Readonly<Record<string, string>>,
+    retry?: Retry,
+  ) => Promise<void>
   work: (jobs: readonly Job[]) => Promise<void>
   /** Puts every failed job of the queue back in line. @returns how many there were */
   retryFailed: (tx: Tx, queue: string) => Promise<number>
@@ -81,6 +93,36 @@ export const queueOptions = {
   retryDelay: 1,
 }
 
+const retryOptions = ({ limit, delay, longestDelay }: Retry) => ({
+  retryLimit: limit,
+  retryDelay: delay,
+  retryBackoff: true,
+  retryDelayMax: longestDelay,
+})
+
+type Data = Readonly<Record<string, string>>
+
+/** One job that fails takes none of those fetched with it along. */
+const settleEach = async (
+  batch: readonly { id: string; data: Data }[],
+  handle: Job['handle'],
+): Promise<JobResult[]> => {
+  const results: JobResult[] = []
+  for (const { id, data } of batch)
+    results.push(
+      await handle(data).then(
+        () => ({ id, status: 'completed' as const }),
+        (fault: unknown) => ({ id, status: 'failed' as const, output: wordsOf(fault) }),
+      ),
+    )
+  return results
+}
+
+const wordsOf = (fault: unknown): object =>
+  fault instanceof Error
+    ? { message: fault.message, stack: fault.stack }
+    : { message: String(fault) }
+
 /** Time a running job gets to finish when the process stops, in milliseconds; then it is taken over. */
 const lastJobs = 500
 
@@ -90,14 +132,15 @@ export const openJobs = async (pool: Pool, log: Logger): Promise<Jobs> => {
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
   await boss.start()
   return {
-    enqueue: async (tx, queue, data) => {
-      await boss.send(queue, data, { db: inside(tx) })
+    enqueue: async (tx, queue, data, retry) => {
+      await boss.send(queue, data, { db: inside(tx), ...(retry && retryOptions(retry)) })
     },
     work: async (jobs) => {
       for (const { queue, cron, handle } of jobs) {
-        await boss.work<Readonly<Record<string, string>>>(queue, pace, async (batch) => {
-          for (const { data } of batch) await handle(data)
-        })
+        const settled = { ...pace, perJobResults: true } as const
+        await boss.work<Data, unknown, typeof settled>(queue, settled, (batch) =>
+          settleEach(batch, handle),
+        )
         if (cron !== undefined) await boss.schedule(queue, cron, null, { tz: 'Asia/Shanghai' })
       }
     },

@@ -10,6 +10,7 @@ import {
   readDeclaration,
   readInformation,
   readObtain,
+  wantsStepMail,
 } from './steps.ts'
 import { countedLately, markSent, releaseDraftFiles } from './store-draft.ts'
 import type { Fields } from '../../kernel/fields.ts'
@@ -85,6 +86,7 @@ export const sendDraft = async (tx: Tx, needs: RequestNeeds, asked: Asked): Prom
     applicant,
     description: descriptionOf(wanted),
     ...obtain,
+    stepMail: wantsStepMail(fields),
     caseKeyId,
     files: files.flatMap(({ fileId, purpose }) =>
       fileId === null ? [] : [{ fileId, purpose: purposeOf(purpose) }],

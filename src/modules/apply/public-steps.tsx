@@ -31,7 +31,7 @@ const propsOf = ({ ask, shell, toCheck }: Visit, typed: Fields) => ({
 
 const applicantFields = (
   'name proofKind proofNumber legalRepresentative contactPerson phone address postcode email ' +
-  'workplace agentName agentProofKind agentProofNumber agentPhone'
+  'stepMail workplace agentName agentProofKind agentProofNumber agentPhone'
 ).split(' ')
 
 const steps = (needs: ApplyNeeds): readonly Step[] => [
@@ -57,7 +57,9 @@ const steps = (needs: ApplyNeeds): readonly Step[] => [
     names: applicantFields,
     read: readApplicant,
     next: 'proof',
-    show: (visit, typed) => <DetailsPage {...propsOf(visit, typed)} />,
+    show: (visit, typed) => (
+      <DetailsPage {...propsOf(visit, typed)} mails={needs.mail !== undefined} />
+    ),
   },
   {
     page: 'information',

@@ -1,4 +1,5 @@
 import { type Fields, fieldReader } from '../../kernel/fields.ts'
+import { isMailAddress, mailAddressFault } from '../../kernel/mail-address.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { foldWidth } from '../../kernel/text.ts'
 import type { Applicant, Registration } from '../requests.ts'
@@ -68,13 +69,16 @@ export const readWho = (
   })
 }
 
-const contact = (form: Form) => {
+/** 邮件通知: only where the box was ticked; nothing is presumed. */
+export const wantsStepMail = (fields: Fields): boolean => fields['stepMail'] === 'yes'
+
+const contact = (form: Form, fields: Fields) => {
   const postcode = foldWidth(form.optional('postcode', 10))
   if (postcode !== '' && !/^\d{6}$/.test(postcode))
     form.fault('postcode', '邮政编码是 6 位数字，不知道可以不填')
   const email = foldWidth(form.optional('email', 100))
-  if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
-    form.fault('email', '电子邮箱的格式不对，例如 name@example.cn；没有可以不填')
+  if (email !== '' && !isMailAddress(email)) form.fault('email', mailAddressFault)
+  if (email === '' && wantsStepMail(fields)) form.fault('email', '要接收邮件通知的，请填写电子邮箱')
   return {
     phone: phone(form, 'phone'),
     address: form.text('address', 200, '请填写通信地址，写到门牌号或者村组，能收到信件'),
@@ -83,7 +87,7 @@ const contact = (form: Form) => {
   }
 }
 
-const person = (form: Form) => {
+const person = (form: Form, fields: Fields) => {
   const proofKind = form.choice('proofKind', keyed(personCertificates), '请选择证件名称')
   return {
     name: form.text('name', 100, '请填写姓名，与证件一致'),
@@ -92,12 +96,12 @@ const person = (form: Form) => {
       kind: proofKind,
       number: form.text('proofNumber', 40, '请填写证件号码'),
     }),
-    ...contact(form),
+    ...contact(form, fields),
     ...optional('workplace', form.optional('workplace', 100)),
   }
 }
 
-const organisation = (form: Form) => {
+const organisation = (form: Form, fields: Fields) => {
   const proofKind = form.choice('proofKind', keyed(organisationCertificates), '请选择证件名称')
   return {
     name: form.text('name', 100, '请填写单位名称，与登记证书一致'),
@@ -108,7 +112,7 @@ const organisation = (form: Form) => {
     }),
     ...optional('legalRepresentative', form.optional('legalRepresentative', 50)),
     contactPerson: form.text('contactPerson', 50, '请填写联系人姓名'),
-    ...contact(form),
+    ...contact(form, fields),
   }
 }
 
@@ -131,7 +135,7 @@ export const readApplicant = (fields: Fields): Result<Applicant> => {
   if (!who.ok) return who
   const { kind, represented } = who.value
   const form = fieldReader(fields)
-  const said = kind === 'natural' ? person(form) : organisation(form)
+  const said = kind === 'natural' ? person(form, fields) : organisation(form, fields)
   return form.read({ kind, ...said, ...(represented === 'agent' && { agent: agent(form) }) })
 }
 

@@ -18,6 +18,7 @@ import { blockersOf } from './letter-blockers.ts'
 import { codeOf, type LetterOrder, writeLetter } from './letters.ts'
 import { fold } from './request.ts'
 import { eventsOf, requestById, type RequestRow } from './store.ts'
+import { sealedApplicantOf } from './store-applicant.ts'
 import { findReplyDraft, noteSubmission, type LetterRow, saveChecklist } from './store-letters.ts'
 import { notesOf } from './store-notes.ts'
 
@@ -27,11 +28,9 @@ export const applicantOf = async (
   { vault }: Pick<RequestNeeds, 'vault'>,
   row: RequestRow,
 ): Promise<Applicant> => {
-  const [found] = await db<{ sealed: Buffer }[]>`
-    select sealed_applicant as sealed from requests.application where id = ${row.applicationId}`
-  const applicant = found && (await vault.open(db, row.caseKeyId, found.sealed))
+  const applicant = await sealedApplicantOf(db, vault, row)
   if (applicant === undefined) throw erasedRefusal(row.erasedOn ?? row.arrivedOn)
-  return applicant as Applicant
+  return applicant
 }
 
 /** What every letter of a case is written from, on a day. */

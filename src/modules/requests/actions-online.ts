@@ -9,7 +9,7 @@ import { insertAttachment, type Purpose } from './store-attachment.ts'
 /** 网上申请 as it was sent: sealed already, under a key of its organ that becomes the case's. */
 export type OnlineApplication = Pick<
   Registration,
-  'applicant' | 'description' | 'obtainBy' | 'carrier'
+  'applicant' | 'description' | 'obtainBy' | 'carrier' | 'stepMail'
 > & {
   organId: string
   organName: string

@@ -14,6 +14,7 @@ import {
   narrowDescription,
   numberingOf,
 } from './store-registration.ts'
+import { giveMailConsent } from './store-step-mail.ts'
 
 /** 登记: what the counter, the post room or the fax machine received. */
 export type Registration = {
@@ -25,6 +26,8 @@ export type Registration = {
   obtainBy: ObtainBy
   carrier: Carrier
   postNumber?: string
+  /** 同意接收进展邮件; means something where the applicant gave an address. */
+  stepMail?: boolean
   /** A key of the organ under which files of the application are sealed already. */
   caseKeyId?: string
 }
@@ -70,6 +73,7 @@ export const register = async (
     postNumber: said.postNumber ?? null,
     at,
   })
+  if (said.stepMail && applicant.email) await giveMailConsent(tx, { organId, applicationId, at })
   const seq = await nextNumber(tx, organId, 'request', said.arrivedOn)
   const id = randomUUID()
   const number = numberOf(yearOf(said.arrivedOn), seq, 1)

@@ -6,8 +6,10 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Actor } from '../../platform/route.ts'
 import type { Jobs } from '../../platform/jobs.ts'
+import type { Mailer } from '../../platform/mail.ts'
 import type { Files } from '../../platform/files.ts'
 import type { Vault } from '../../platform/vault.ts'
+import { askForStepMails } from './actions-step-mail.ts'
 import { actOf } from './acts.ts'
 import { clocksOfCase, replyClockOf } from './case-clock.ts'
 import { applicantActOf } from './citizen-words.ts'
@@ -38,6 +40,10 @@ export type RequestNeeds = {
   vault: Vault
   files: Files
   jobs: Pick<Jobs, 'enqueue'>
+  /** The way mail leaves the house; absent where nobody configured it. */
+  mail?: Mailer
+  /** Where the public reaches the platform: scheme and host; absent where nobody configured it. */
+  publicUrl?: string
   /** 演示: letters say so. */
   demo: boolean
   may: (actor: Actor, permission: RequestPermission) => boolean
@@ -132,10 +138,10 @@ type Making = {
   separation: Circumstances['separation']
 }
 
-/** Appends events and saves what follows from them. */
+/** Appends events, saves what follows from them and asks for the applicant's e-mails. */
 export const record = async (
   tx: Tx,
-  needs: Pick<RequestNeeds, 'clock' | 'calendar'>,
+  needs: Pick<RequestNeeds, 'clock' | 'calendar' | 'jobs' | 'mail'>,
   officer: Officer,
   { organId, id, before, made, separation }: Making,
 ): Promise<Moved> => {
@@ -172,6 +178,7 @@ export const record = async (
   await saveStanding(tx, { id, version: Math.max(before.length, 1) }, state, standing)
   if (made.some(({ type }) => type === 'signed' || type === 'replyReopened'))
     await saveOutcomes(tx, { organId, requestId: id }, state.outcomes)
+  await askForStepMails(tx, needs, { organId, requestId: id, before, made, events })
   return { organId, state, events }
 }
 

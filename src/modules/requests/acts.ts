@@ -35,6 +35,7 @@ export const requestActs: Readonly<Record<string, string>> = {
   'requests.endQuery': '申请人退出申请查询',
   'requests.download': '申请人下载文书',
   'requests.rate': '申请人评价服务',
+  'requests.chooseMail': '申请人选择是否接收邮件通知',
 }
 
 /** The audit name of a move. */

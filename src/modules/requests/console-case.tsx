@@ -20,13 +20,14 @@ import { CasePage, type CaseProps, type Step } from './pages/case.tsx'
 import { requestById, type RequestRow } from './store.ts'
 import { assistsOf } from './store-assist.ts'
 import { attachmentsOf, purposeNames } from './store-attachment.ts'
-import { type CaseFile, caseFile, linesOfCase } from './store-case.ts'
+import { type CaseFile, caseFile, linesWithMails } from './store-case.ts'
 import { envelopesOf } from './store-envelope.ts'
 import { downloadsOf, ratingOf } from './store-citizen.ts'
 import { earlierRequests } from './store-earlier.ts'
 import { lettersOf } from './store-letters.ts'
 import { type Note, notesOf } from './store-notes.ts'
 import { siblingsOf } from './store-siblings.ts'
+import { stepMailsOf } from './store-step-mail.ts'
 import { holdWarning } from './third-party-notice.ts'
 
 const noteNames = { contact: '联系', search: '检索', note: '备注' } as const
@@ -132,7 +133,7 @@ const showCase =
           today={today}
           clocks={clocksShown(needs, file)}
           organ={row.organId === actor.organId ? undefined : names.organ(row.organId)}
-          happenings={linesOfCase(file)}
+          happenings={linesWithMails(file, await stepMailsOf(tx, row.id))}
           handler={state.handlerId === undefined ? '' : names.person(state.handlerId)}
           consultations={state.consultations.map((one) => ({
             ...one,

@@ -23,6 +23,7 @@ const showForm =
         typed={refused?.form.record ?? {}}
         refusal={refused?.refusal}
         acceptedEndings={acceptedEndings}
+        mails={needs.mail !== undefined}
       />
     ),
   })

@@ -6,6 +6,7 @@ import { paperOf, readOrder } from './actions-letters.ts'
 import { bindQueue } from './actions-case-file.ts'
 import { remind } from './actions-remind.ts'
 import { fileLetterQueue } from './actions-signing.ts'
+import { sendStepMail, stepMailQueue } from './actions-step-mail.ts'
 import { caseFileJob, type CaseFileNeeds } from './jobs-case-file.ts'
 import { requestById } from './store.ts'
 import { fileCopies, findLetter } from './store-letters.ts'
@@ -46,6 +47,15 @@ export const requestJobs = (needs: CaseFileNeeds): Job[] => [
       }),
   },
   {
+    queue: stepMailQueue,
+    handle: async ({ organId = '', requestId = '', seq = '' }) => {
+      const settled = await inOrgan(needs.pool, { organId, personId: 'system' }, (tx) =>
+        sendStepMail(tx, needs, { requestId, seq: Number(seq) }),
+      )
+      if (!settled) throw new Error('no mail server took the notice')
+    },
+  },
+  {
     queue: remindQueue,
     cron: '30 7-18 * * *',
     handle: async () => {
@@ -60,4 +70,9 @@ export const requestJobs = (needs: CaseFileNeeds): Job[] => [
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Queues the migration makes. */
-export const requestQueues: readonly string[] = [fileLetterQueue, remindQueue, bindQueue]
+export const requestQueues: readonly string[] = [
+  fileLetterQueue,
+  remindQueue,
+  bindQueue,
+  stepMailQueue,
+]

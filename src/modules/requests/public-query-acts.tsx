@@ -5,16 +5,24 @@ import type { Form } from '../../platform/form.ts'
 import type { OpenAsk, OpenRoute, Page, Sent } from '../../platform/route.ts'
 import { acceptedEndings, readUploads } from '../../platform/upload.ts'
 import { correctOnline, rateService, suggestDisclosure, withdrawOnline } from './actions-citizen.ts'
+import { chooseStepMail } from './actions-step-mail.ts'
 import type { QueryNeeds } from './actions-query.ts'
-import { CorrectionPage, RatingPage, SuggestionPage, WithdrawalPage } from './pages/query-forms.tsx'
+import {
+  CorrectionPage,
+  MailPage,
+  RatingPage,
+  SuggestionPage,
+  WithdrawalPage,
+} from './pages/query-forms.tsx'
 import { itemAt } from './pages/query-item.tsx'
 import { QueryPage } from './pages/query.tsx'
+import { mailConsentOf } from './store-step-mail.ts'
 import { type ItemVisit, itemVisit, over, shellFor, visitOf } from './public-query-visit.ts'
 
 type Common = Parameters<typeof RatingPage>[0]
 
 type Act = {
-  name: 'correction' | 'withdrawal' | 'rating' | 'suggestion'
+  name: 'correction' | 'withdrawal' | 'rating' | 'suggestion' | 'mail'
   audit: string
   page: (common: Common, visit: ItemVisit) => JSX.Element
   act: (ask: OpenAsk, needs: QueryNeeds, visit: ItemVisit) => Promise<string>
@@ -92,6 +100,23 @@ const acts: readonly Act[] = [
       const text = textIn(form, 'text', 1000, '请写明建议公开的信息和理由')
       await suggestDisclosure(tx, needs, row, text)
       return '建议已经转给工作机构，谢谢'
+    },
+  },
+  {
+    name: 'mail',
+    audit: 'requests.chooseMail',
+    page: (common) => <MailPage {...common} />,
+    act: async ({ tx, form }, needs, { row }) => {
+      const wanted = form.text('wanted')
+      if (wanted !== 'yes' && wanted !== 'no') throw fault('wanted', '请选择是否接收')
+      const consent = await mailConsentOf(tx, row.applicationId)
+      if (!consent)
+        throw new Refused({
+          code: 'query.mail-never',
+          message: '申请时没有选择邮件通知；需要的，请与政府信息公开工作机构联系',
+        })
+      await chooseStepMail(tx, needs, row, wanted === 'yes')
+      return wanted === 'yes' ? '以后有进展会发邮件通知' : '不再发送邮件通知'
     },
   },
 ]

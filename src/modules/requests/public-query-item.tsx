@@ -21,6 +21,7 @@ import { eventsOf, requestById } from './store.ts'
 import { attachmentsOf } from './store-attachment.ts'
 import { downloadsOf, ratingOf } from './store-citizen.ts'
 import { lettersOf } from './store-letters.ts'
+import { mailConsentOf } from './store-step-mail.ts'
 import { carrierNames, obtainNames } from './wanted-form.ts'
 
 const isServed = ({ stage }: CaseState): boolean => stage === 'served' || stage === 'closed'
@@ -90,6 +91,7 @@ const viewOf = async (ask: OpenAsk, needs: QueryNeeds, visit: ItemVisit): Promis
       rate: isServed(state) && rating === undefined,
     },
     rated: rating?.score,
+    mail: needs.mail && (await mailConsentOf(ask.tx, row.applicationId)),
   }
 }
 

@@ -1,5 +1,6 @@
 import { readCreditCode, readIdNumber } from '../../kernel/certificate.ts'
 import { type Day, parseDay } from '../../kernel/day.ts'
+import { isMailAddress, mailAddressFault } from '../../kernel/mail-address.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { foldWidth } from '../../kernel/text.ts'
 import { type Applicant, type ApplicantKind, applicantKindNames } from './applicant.ts'
@@ -15,6 +16,7 @@ export type ReadRegistration = {
   obtainBy: keyof typeof obtainNames
   carrier: keyof typeof carrierNames
   postNumber?: string
+  stepMail: boolean
 }
 
 type Fields = Readonly<Record<string, string>>
@@ -81,8 +83,8 @@ const malformed = (fields: Fields, today: Day): Record<string, string> => {
   else if (arrived.value > today) faults['arrivedOn'] = '收到日期不能晚于今天'
   const proof = proofFault(fields)
   if (proof !== undefined) faults['proofNumber'] = proof
-  if (fields['email'] && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(foldWidth(fields['email'])))
-    faults['email'] = '电子邮箱的格式不对，例如 name@example.cn'
+  if (fields['email'] && !isMailAddress(foldWidth(fields['email'])))
+    faults['email'] = mailAddressFault
   if (fields['channel'] === 'signedPost' && !fields['postNumber'])
     faults['postNumber'] = '挂号信、特快专递请填写邮件号码'
   return faults
@@ -118,6 +120,7 @@ export const readRegistration = (fields: Fields, today: Day): Result<ReadRegistr
     description: fields['description'] ?? '',
     obtainBy: oneOf(obtainNames, fields['obtainBy']),
     carrier: oneOf(carrierNames, fields['carrier']),
+    stepMail: fields['stepMail'] === 'yes',
     ...(fields['postNumber'] && { postNumber: foldWidth(fields['postNumber']) }),
   })
 }

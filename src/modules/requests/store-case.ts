@@ -4,11 +4,12 @@ import type { Db } from '../../platform/db.ts'
 import { organsAll, personNames } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { isApplicant } from './citizen.ts'
-import { type EventNames, wordsOfEvent } from './event-words.ts'
+import { type EventNames, type EventWords, wordsOfEvent } from './event-words.ts'
 import type { Recorded } from './events.ts'
 import { type CaseState, fold } from './request.ts'
 import { eventsOf, requestById, type RequestRow } from './store.ts'
 import { partiesOf } from './store-parties.ts'
+import type { StepMailRow } from './store-step-mail.ts'
 
 /** A case with its events and the names that its events hold only as ids. */
 export type CaseFile = {
@@ -50,6 +51,35 @@ export const caseFile = async (db: Db, needs: RequestNeeds, id: string): Promise
 
 /** One line of 办理过程. */
 export type CaseLine = { at: string; title: string; by: string; detail?: string }
+
+/** What became of the notice of an event, as the office reads it. */
+const mailWords = ({ state, tries }: StepMailRow): EventWords => {
+  if (state === 'sent') return { title: '邮件通知已发出' }
+  if (state === 'refused')
+    return {
+      title: '邮件通知未送达',
+      detail: '收件服务器拒收，邮箱可能写错，请用别的方式告知申请人',
+    }
+  if (state === 'withheld')
+    return { title: '邮件通知没有发出', detail: '申请人停止接收，或者没有可用的邮箱' }
+  return tries === 0
+    ? { title: '邮件通知等待发出' }
+    : { title: '邮件通知未送达', detail: `邮件服务器暂时不能发送，已试 ${tries} 次` }
+}
+
+/** 进展邮件 as lines of 办理过程, each beside the event it tells of. */
+export const linesWithMails = (
+  file: Parameters<typeof linesOfCase>[0],
+  mails: readonly StepMailRow[],
+): CaseLine[] => {
+  const lines = linesOfCase(file)
+  return file.events.toReversed().flatMap(({ seq }, index) => {
+    const line = lines[index]
+    const told = mails.filter((mail) => mail.seq === seq)
+    const sent = told.map((mail): CaseLine => ({ at: mail.at, by: '系统', ...mailWords(mail) }))
+    return line ? [...sent, line] : sent
+  })
+}
 
 /** The legal day, and the time of day where it was recorded on that very day. */
 const atOf = ({ on, at }: { on: Day; at: string }): string => {

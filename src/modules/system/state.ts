@@ -18,6 +18,8 @@ export type SystemState = {
   /** Years whose holiday notice is loaded, and the last day they settle. */
   calendar: { years: readonly number[]; knownUntil: Day }
   migrations: readonly { name: string; on: Day }[]
+  /** Where e-mail goes; absent where none is sent. */
+  mail?: string
   queues: readonly Queue[]
   /** 完整性核验 (`gongkai verify`); absent before the first. */
   verified?: { on: Day; violations: number }

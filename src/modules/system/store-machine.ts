@@ -11,13 +11,20 @@ export type MachineState = Omit<SystemState, 'queues' | 'migrations' | 'database
   embedded: boolean
 }
 
-type Machine = { dataDir: string; embedded: boolean; calendar: () => Calendar }
+type Machine = {
+  dataDir: string
+  embedded: boolean
+  calendar: () => Calendar
+  /** Where mail goes, in words. */
+  mail?: string | undefined
+}
 
 /** Looks at the machine anew at every call. */
 export const machineStateOf = async ({
   dataDir,
   embedded,
   calendar,
+  mail,
 }: Machine): Promise<MachineState> => {
   const { bavail, bsize } = await statfs(dataDir)
   const { years, knownUntil } = calendar()
@@ -34,6 +41,7 @@ export const machineStateOf = async ({
       years: [...years].toSorted((one, other) => one - other),
       knownUntil,
     },
+    ...(mail !== undefined && { mail }),
     ...(verified && { verified }),
   }
 }

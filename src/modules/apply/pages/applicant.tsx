@@ -1,6 +1,13 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { Button } from '../../../ui/button.tsx'
-import { Form, RadioGroup, SelectField, SubmitBar, TextField } from '../../../ui/form.tsx'
+import {
+  CheckGroup,
+  Form,
+  RadioGroup,
+  SelectField,
+  SubmitBar,
+  TextField,
+} from '../../../ui/form.tsx'
 import { applicantKindNames } from '../../requests.ts'
 import { organisationCertificates, personCertificates } from '../certificate.ts'
 import { pages } from '../draft.ts'
@@ -67,7 +74,7 @@ export const WhoPage = (
 }
 
 /** 第二步: name, certificate and how to reach the applicant. */
-export const DetailsPage = (props: Props): JSX.Element => {
+export const DetailsPage = (props: Props & { mails: boolean }): JSX.Element => {
   const { typed, refusal, toCheck } = props
   const field = fieldsFrom(typed, refusal)
   const person = typed['kind'] === 'natural'
@@ -76,7 +83,7 @@ export const DetailsPage = (props: Props): JSX.Element => {
       <Form action={pages.details} label="申请人的信息">
         <ReturnTo check={toCheck} />
         {person ? <Person field={field} /> : <Organisation field={field} />}
-        <Contact field={field} person={person} />
+        <Contact field={field} person={person} mails={props.mails} />
         {typed['represented'] === 'agent' && <Agent field={field} />}
         <SubmitBar label="下一步">
           <Button name="_act" value="later" look="quiet">
@@ -143,7 +150,9 @@ const Organisation = ({ field }: { field: FieldOf }): JSX.Element => (
   </>
 )
 
-const Contact = ({ field, person }: { field: FieldOf; person: boolean }): JSX.Element => (
+type ContactProps = { field: FieldOf; person: boolean; mails: boolean }
+
+const Contact = ({ field, person, mails }: ContactProps): JSX.Element => (
   <>
     <TextField
       {...field('phone')}
@@ -174,12 +183,23 @@ const Contact = ({ field, person }: { field: FieldOf; person: boolean }): JSX.El
       width="medium"
       type="email"
       autocomplete="email"
-      hint="填写后，办理有进展时会发邮件提醒"
     />
+    {mails && <StepMailBox field={field} />}
     {person && (
       <TextField {...field('workplace')} label="工作单位（可以不填）" autocomplete="organization" />
     )}
   </>
+)
+
+/** 个人信息保护法第十三条第一款第一项: not needed for handling the application, so it is asked. */
+const StepMailBox = ({ field }: { field: FieldOf }): JSX.Element => (
+  <CheckGroup
+    {...field('stepMail')}
+    label="邮件通知（可以不选）"
+    values={field('stepMail').value === 'yes' ? ['yes'] : []}
+    options={[{ value: 'yes', label: '同意用这个邮箱接收办理进展的通知' }]}
+    hint="邮件只写申请编号、机关和进展，不写姓名、证件和申请内容；以后可以在“申请查询”里随时停止"
+  />
 )
 
 const Agent = ({ field }: { field: FieldOf }): JSX.Element => (

@@ -95,6 +95,7 @@ const applicantRows = ({ applicant, fields }: Props): Row[] => {
     ['联系电话', applicant.phone, 'details'],
     ['通信地址', [applicant.address, applicant.postcode].filter(Boolean).join('　'), 'details'],
     ['电子邮箱', applicant.email, 'details'],
+    ...(fields['stepMail'] === 'yes' ? ([['邮件通知', '接收', 'details']] as Row[]) : []),
     ...(person ? ([['工作单位', fields['workplace'], 'details']] as Row[]) : []),
     ...(agent
       ? ([

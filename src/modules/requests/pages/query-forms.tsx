@@ -163,6 +163,33 @@ export const RatingPage = (props: Common): JSX.Element => (
   </Frame>
 )
 
+/** 邮件通知: what was agreed to with the application may be stopped at any time. */
+export const MailPage = (props: Common): JSX.Element => (
+  <Frame {...props} title="邮件通知">
+    <p>
+      有进展时，系统向您申请时填写的邮箱发一封提醒邮件，只写申请编号、机关和进展。停止以后照常办理，进度仍可以在这里查看（个人信息保护法第十五条、第十六条）。
+    </p>
+    <Form
+      action={itemAt(props.item, '/mail')}
+      idempotencyKey={props.idempotencyKey}
+      version={props.version}
+    >
+      <RadioGroup
+        name="wanted"
+        label="是否接收邮件通知"
+        options={[
+          { value: 'no', label: '不再接收' },
+          { value: 'yes', label: '接收' },
+        ]}
+        value={props.typed['wanted']}
+        error={props.refusal?.fields?.['wanted']}
+        required
+      />
+      <SubmitBar label="保存" cancel={itemAt(props.item)} />
+    </Form>
+  </Frame>
+)
+
 /** 建议主动公开 (条例第四十四条). */
 export const SuggestionPage = (props: Common): JSX.Element => (
   <Frame {...props} title="建议主动公开">

@@ -43,6 +43,8 @@ export type ItemView = {
   files: readonly { id: string; name: string }[]
   may: { correct: boolean; withdraw: boolean; rate: boolean }
   rated?: number | undefined
+  /** 邮件通知; absent where it was never agreed to. */
+  mail?: { ended: boolean } | undefined
 }
 
 export type ItemProps = {
@@ -173,6 +175,12 @@ const Help = ({ view, idempotencyKey }: ItemProps): JSX.Element => (
     <p>
       <a href={itemAt(view.item, '/suggestion')}>建议主动公开这项信息</a>
     </p>
+    {view.mail && (
+      <p>
+        <a href={itemAt(view.item, '/mail')}>邮件通知</a>{' '}
+        <span class="faint">{view.mail.ended ? '已停止' : '有进展时发到您申请时填写的邮箱'}</span>
+      </p>
+    )}
     <Form action="/query/sign-out" idempotencyKey={`${idempotencyKey}-o`}>
       <Button>退出查询</Button>
     </Form>

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { errorOf } from '../../../ui/error-summary.tsx'
 import {
+  CheckGroup,
   DateField,
   FileField,
   Form,
@@ -31,6 +32,8 @@ type Props = {
   typed: Readonly<Record<string, string>>
   refusal?: Refusal | undefined
   acceptedEndings: string
+  /** Notices by e-mail are sent from here. */
+  mails: boolean
 }
 
 const options = (
@@ -90,7 +93,7 @@ export const RegistrationPage = (props: Props): JSX.Element => {
               hint="挂号信、特快专递填写"
             />
           </Card>
-          <Applicant field={field} />
+          <Applicant field={field} mails={props.mails} />
           <Card title="所需信息">
             <TextArea
               {...field('description')}
@@ -139,7 +142,7 @@ type FieldOf = (name: string) => {
   error: string | undefined
 }
 
-const Applicant = ({ field }: { field: FieldOf }): JSX.Element => (
+const Applicant = ({ field, mails }: { field: FieldOf; mails: boolean }): JSX.Element => (
   <Card title="申请人">
     <SelectField
       {...field('kind')}
@@ -163,6 +166,15 @@ const Applicant = ({ field }: { field: FieldOf }): JSX.Element => (
     <TextField {...field('address')} label="通信地址" />
     <TextField {...field('postcode')} label="邮政编码" width="short" inputmode="numeric" />
     <TextField {...field('email')} label="电子邮箱" width="medium" type="email" />
+    {mails && (
+      <CheckGroup
+        {...field('stepMail')}
+        label="邮件通知"
+        values={field('stepMail').value === 'yes' ? ['yes'] : []}
+        options={[{ value: 'yes', label: '申请人同意用电子邮件接收办理进展通知' }]}
+        hint="邮件只写申请编号、机关和进展，不写姓名和申请内容；不同意的不要勾选"
+      />
+    )}
     <TextField
       {...field('agentName')}
       label="代理人姓名"

@@ -112,6 +112,7 @@ const factsOf = (state: SystemState): (readonly [string, JSX.Element | string])[
   ['主密钥文件', keyInWords(state.key)],
   ['完整性核验', verifiedInWords(state.verified)],
   ['放假通知', `${state.calendar.years.join('、')} 年`],
+  ['邮件通知', state.mail ?? '未配置（SMTP_URL），不发送邮件'],
   ['期限可确定至', <OnDay on={state.calendar.knownUntil} />],
 ]
 

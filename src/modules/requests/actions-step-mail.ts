@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { audit } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/db.ts'
+import { organById } from '../organs.ts'
+import type { RequestNeeds } from './actions.ts'
+import { citizenAt } from './citizen.ts'
+import type { CaseEvent, Recorded } from './events.ts'
+import { isTold, noticeOf, stepMailText } from './step-mail.ts'
+import { eventsOf, requestById, type RequestRow } from './store.ts'
+import { sealedApplicantOf } from './store-applicant.ts'
+import {
+  changeMailConsent,
+  insertStepMail,
+  lockStepMail,
+  noteTry,
+  type StepMailKey,
+  wantsStepMail,
+} from './store-step-mail.ts'
+
+/** 进展邮件, one job for each notice. */
+export const stepMailQueue = 'requests.stepMail'
+
+/** A mail server that is down, or says “later”, is asked again for about nine hours. */
+const retry = { limit: 10, delay: 60, longestDelay: 7200 }
+
+type Happened = {
+  organId: string
+  requestId: string
+  before: readonly Recorded[]
+  made: readonly CaseEvent[]
+  events: readonly Recorded[]
+}
+
+/** An item that was split off repeats the receipt of the application it came from. */
+const mayTell = (made: readonly CaseEvent[]): boolean =>
+  made.some(({ type }) => isTold(type)) && !made.some(({ type }) => type === 'splitFrom')
+
+/**
+ * Asks for the notices of what just happened, on the same transaction: one for each event that has
+ * something to say, to an applicant who agreed. The job names the event and holds no address.
+ */
+export const askForStepMails = async (
+  tx: Tx,
+  needs: Pick<RequestNeeds, 'clock' | 'calendar' | 'jobs' | 'mail'>,
+  { organId, requestId, before, made, events }: Happened,
+): Promise<void> => {
+  if (!needs.mail || !mayTell(made) || !(await wantsStepMail(tx, requestId))) return
+  for (let seq = before.length + 1; seq <= events.length; seq += 1) {
+    if (noticeOf(needs.calendar(), events.slice(0, seq)) === null) continue
+    await insertStepMail(tx, { organId, requestId, seq, at: needs.clock.now() })
+    await needs.jobs.enqueue(tx, stepMailQueue, { organId, requestId, seq: `${seq}` }, retry)
+  }
+}
+
+/** The same for the same event, and says nothing of the case. */
+const mailIdOf = ({ requestId, seq }: StepMailKey): string =>
+  createHash('sha256').update(`step mail ${requestId} ${seq}`).digest('hex').slice(0, 32)
+
+type Attempt = 'sent' | 'refused' | 'later' | 'withheld'
+
+/** Opens the address at the last moment. Who erased their data, or wants no mail any more, gets none. */
+const attempt = async (tx: Tx, needs: RequestNeeds, key: StepMailKey): Promise<Attempt> => {
+  const row = await requestById(tx, key.requestId)
+  const events = (await eventsOf(tx, row.id)).filter(({ seq }) => seq <= key.seq)
+  const notice = noticeOf(needs.calendar(), events)
+  const wanted = await wantsStepMail(tx, row.id)
+  const to = wanted ? (await sealedApplicantOf(tx, needs.vault, row))?.email : undefined
+  const organ = await organById(tx, row.organId)
+  if (!notice || to === undefined || !organ) return 'withheld'
+  if (!needs.mail) return 'later'
+  const head = {
+    number: row.number,
+    organName: organ.name,
+    phone: organ.office.phone,
+    publicUrl: needs.publicUrl,
+  }
+  return needs.mail.send({ id: mailIdOf(key), to, ...stepMailText(notice, head) })
+}
+
+/**
+ * Sends one notice, unless it is settled already: who comes second waits for the first and finds it
+ * done. Between the server's “accepted” and our commit a crash may send it twice, under one Message-ID.
+ *
+ * @returns false where it has to be tried again
+ */
+export const sendStepMail = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  key: StepMailKey,
+): Promise<boolean> => {
+  if (!(await lockStepMail(tx, key))) return true
+  const outcome = await attempt(tx, needs, key)
+  const state = outcome === 'later' ? 'waiting' : outcome
+  await noteTry(tx, key, { state, at: needs.clock.now() })
+  return outcome !== 'later'
+}
+
+/** 邮件通知: the applicant stops it, or begins it again. */
+export const chooseStepMail = async (
+  tx: Tx,
+  needs: Pick<RequestNeeds, 'clock'>,
+  row: RequestRow,
+  wanted: boolean,
+): Promise<void> => {
+  const at = needs.clock.now()
+  await changeMailConsent(tx, { applicationId: row.applicationId, wanted, at })
+  const line = { act: 'requests.chooseMail', subject: row.id, at, detail: { wanted } }
+  await audit(tx, citizenAt(row.organId), line)
+}

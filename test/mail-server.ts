@@ -1,0 +1,81 @@
+import type { TestContext } from 'node:test'
+import { SMTPServer } from 'smtp-server'
+
+/** What the server is to answer; 250 where nothing is said. */
+export type Answers = { recipient?: number; data?: number; password?: string }
+
+export type MailServer = {
+  port: number
+  /** Each mail that was taken, as it came over the wire. */
+  taken: { from: string; to: readonly string[]; raw: string }[]
+  answers: Answers
+}
+
+const saying = (code: number): Error =>
+  Object.assign(new Error('the test wants it so'), { responseCode: code })
+
+/** A real SMTP server on a free port of this machine. */
+export const mailServer = async (
+  t: Pick<TestContext, 'after'>,
+  answers: Answers = {},
+): Promise<MailServer> => {
+  const taken: MailServer['taken'] = []
+  const said: Answers = { ...answers }
+  const server = new SMTPServer({
+    disabledCommands: said.password === undefined ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
+    allowInsecureAuth: true,
+    authOptional: said.password === undefined,
+    onAuth: ({ password }, _session, done) =>
+      done(password === said.password ? null : saying(535), { user: 'gongkai' }),
+    onRcptTo: (_address, _session, done) =>
+      said.recipient === undefined ? done() : done(saying(said.recipient)),
+    onData: (stream, { envelope }, done) => {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        if (said.data !== undefined) return done(saying(said.data))
+        taken.push({
+          from: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
+          to: envelope.rcptTo.map(({ address }) => address),
+          raw: Buffer.concat(parts).toString(),
+        })
+        return done()
+      })
+    },
+  })
+  server.on('error', () => {})
+  const { promise, resolve } = Promise.withResolvers<number>()
+  const listening = server.listen(0, '127.0.0.1', () => {
+    const address = listening.address()
+    resolve(typeof address === 'object' && address !== null ? address.port : 0)
+  })
+  t.after(() => new Promise<void>((done) => server.close(() => done())))
+  return { port: await promise, taken, answers: said }
+}
+
+/** Subject and text of a mail in words, its encoding undone. */
+export const readMail = (
+  raw: string,
+): { subject: string; to: string; id: string; text: string } => {
+  const [head = '', body = ''] = raw.split(/\r?\n\r?\n/, 2)
+  const unfolded = head.replaceAll(/\r?\n[ \t]+/g, ' ')
+  const field = (name: string): string =>
+    new RegExp(`^${name}: (.*)$`, 'im').exec(unfolded)?.[1]?.trim() ?? ''
+  const words = field('subject')
+    .replaceAll(/\?= =\?/g, '?==?')
+    .replaceAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, kind: string, text: string) =>
+      kind.toLowerCase() === 'b' ? Buffer.from(text, 'base64').toString() : quoted(text),
+    )
+  const rest = raw.slice(raw.search(/\r?\n\r?\n/)).trim()
+  const coding = field('content-transfer-encoding').toLowerCase()
+  const text = coding === 'base64' ? Buffer.from(rest, 'base64').toString() : quoted(rest, true)
+  return { subject: words, to: field('to'), id: field('message-id'), text: body === '' ? '' : text }
+}
+
+const quoted = (text: string, soft = false): string => {
+  const whole = soft ? text.replaceAll(/=\r?\n/g, '') : text.replaceAll('_', ' ')
+  const bytes = whole.replaceAll(/=([0-9A-F]{2})/gi, (_, hex: string) =>
+    String.fromCodePoint(Number.parseInt(hex, 16)),
+  )
+  return Buffer.from(bytes, 'latin1').toString()
+}
