@@ -30,6 +30,31 @@ const seed = JSON.parse(
   ),
 )
 
+/** Written alike: no blanks, brackets of full width. */
+const plain = (text: string): string =>
+  text.replaceAll(/\s/g, '').replaceAll('(', '（').replaceAll(')', '）')
+
+/** Sections 一, 五 and 六 of the report as it was published, paragraph by paragraph. */
+const seedParagraphs = (
+  await readFile(
+    join(packageRoot, 'test/fixtures/annual-reports/00-baofeng-office-2023.txt'),
+    'utf8',
+  )
+)
+  .split('\n')
+  .map(plain)
+  .filter((line) =>
+    /^(?:（[一二三四五]）.{2,20}：|存在问题：|改进措施：|[二三]、针对|按照《).*。$/.test(line),
+  )
+
+/** The prose of a report's public page. */
+const paragraphsOf = (html: string): string[] =>
+  [...html.matchAll(/<div class="prose">(.*?)<\/div>/gs)]
+    .flatMap(([, prose = '']) => [...prose.matchAll(/<p>(.*?)<\/p>/gs)])
+    .map(([, text = '']) => plain(text.replaceAll('&quot;', '"')))
+
+const saysFigure = (sentence: string): boolean => /\d/.test(sentence)
+
 const load = async (t: TestContext, today: string): Promise<TestApp> => {
   const app = await freshApp(t, today)
   const start = process.hrtime.bigint()
@@ -191,9 +216,31 @@ describe('演示县', () => {
           [],
         )
       }
-      const front = await (await app.nobody.get('/xxgk/zfb/report/2023')).text()
-      assert.match(front, /宝丰县人民政府办公室2023年政府信息公开工作年度报告/)
     })
+
+    await t.test(
+      '公布的2023年年报与原件逐字相同，写有数字的每一句都在；表中有的数字是引用的',
+      async () => {
+        const front = await (await app.nobody.get('/xxgk/zfb/report/2023')).text()
+        const published = paragraphsOf(front)
+        assert.deepEqual(published, seedParagraphs)
+        const told = published.flatMap((text) => text.split(/(?<=[。；：])/)).filter(saysFigure)
+        assert.equal(told.length, 9, told.join('\n'))
+        assert.match(told.join(''), /共收到依申请公开申请7件，其中1件予以公开、2件不属于/)
+        const [kept] = await app.database.superuser<{ texts: Record<string, string> }[]>`
+        select s.record::jsonb -> 'texts' as texts from reports.sealed s
+          join reports.edition e on e.id = s.edition_id
+        where e.organ_id = 'zfb' and e.year = 2023`
+        assert.match(kept?.texts['active'] ?? '', /规范性文件\{\{规范性文件·制发\}\}件/)
+        assert.deepEqual(
+          kept?.texts['onRequest']?.match(/\{\{[^}]*\}\}件/g),
+          ['新收', '予以公开', '无法提供·本机关不掌握相关政府信息', '结转下年度'].map(
+            (name) => `{{依申请公开·${name}}}件`,
+          ),
+        )
+        assert.match(front, /宝丰县人民政府办公室2023年政府信息公开工作年度报告/)
+      },
+    )
 
     await t.test('核验没有问题：审计链、环节、期限、结果和编号都能重新推出', async () => {
       const invariants = allInvariants(app.dataDir, () => shippedCalendar)

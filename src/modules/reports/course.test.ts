@@ -144,6 +144,38 @@ describe('年度报告的编写', () => {
       assert.equal((await nobody.get(`${publicAt}/report.${format}`)).status, 200, format)
   })
 
+  test('必备内容没有写全不能送审，一句话说清哪一部分缺什么', async (t) => {
+    const { clerk } = await start(t)
+    await done(save(clerk, { ...good, management: ' ', fees: '' }))
+    assert.match(
+      await sentence(act(clerk, 'submit'), 409),
+      /“一、总体情况”中的“政府信息管理”、“六、其他需要报告的事项”中的“信息处理费收取情况”还没有写，请写好以后再送审[^]*?条例第五十条/,
+    )
+    await done(save(clerk, good))
+    await done(act(clerk, 'submit'))
+  })
+
+  test('案件变了，文中引用的数字跟着变，到封存为止；送审以后也跟着变', async (t) => {
+    const app = await start(t)
+    const { clerk, leader, nobody, database } = app
+    const draft = async (): Promise<string> => (await clerk.get(`${at}/official`)).text()
+    const receive = async (on: string | null): Promise<void> => {
+      await database.superuser`
+        update requests.info_request set received_on = ${on} where id = 'office-2'`
+    }
+    await done(save(clerk, good))
+    assert.match(await draft(), /申请2件，结转下年度1件/)
+    await receive('2026-01-05')
+    assert.match(await draft(), /申请1件，结转下年度0件/)
+    await done(act(clerk, 'submit'))
+    await receive('2025-06-03')
+    assert.match(await draft(), /申请2件，结转下年度1件/)
+    await done(act(leader, 'seal'))
+    await receive('2026-01-05')
+    await done(act(clerk, 'publish'))
+    assert.match(await (await nobody.get(publicAt)).text(), /申请2件，结转下年度1件/)
+  })
+
   test('名称写错的引用必须改正，改正以前不能封存', async (t) => {
     const { clerk, leader } = await start(t)
     await done(save(clerk, { ...good, management: '{{没有这个数字}}' }))

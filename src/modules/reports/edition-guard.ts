@@ -3,7 +3,7 @@ import { no, ok, type Refusal, type Result } from '../../kernel/result.ts'
 import type { Separation } from '../organs.ts'
 import type { CheckFinding } from './checks/rules.ts'
 import type { Edition, EditionEvent, EditionStage, Settled } from './edition.ts'
-import { passageKeys, type Texts } from './passages.ts'
+import { missingPassages, passageKeys, passages, sectionTitles, type Texts } from './passages.ts'
 
 /** What an officer may do with an edition. */
 export type EditionCommand =
@@ -91,10 +91,23 @@ const settle = (
   return ok([{ type, rule: found.rule, message, text }])
 }
 
+/** The required passages that are not written, each with its section; undefined where all are there. */
+const missing = (texts: Texts): Result<never> | undefined => {
+  const left = missingPassages(texts)
+  if (left.length === 0) return undefined
+  const said = left.map((key) => {
+    const { section, label } = passages[key]
+    return section === '前言' ? label : `“${sectionTitles[section]}”中的“${label}”`
+  })
+  return no('reports.missing', `${said.join('、')}还没有写，请写好以后再送审`, basis)
+}
+
 const submit = (edition: Edition, { separation }: Circumstances): Result<EditionEvent[]> => {
   if (edition.stage !== 'drafting') return stale
   if (edition.writers.length === 0)
     return no('reports.unwritten', '文字部分还没有编写，请编写以后再送审', basis)
+  const unwritten = missing(edition.texts)
+  if (unwritten) return unwritten
   return ok([{ type: 'submitted', to: separation.reviewNeeded ? 'review' : 'signing' }])
 }
 
