@@ -1,6 +1,7 @@
 import type { Calendar, HolidayNotice } from '../../kernel/calendar.ts'
 import { addDays, type Day, firstDayOf, isWeekend, parseDay, yearOf } from '../../kernel/day.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
+import { noticeInWords } from './notice-text.ts'
 
 /** Longest text of a notice, in signs: the notices of 2019 to 2026 have some 3,000. */
 const longest = 100_000
@@ -88,19 +89,29 @@ const yearIn = (raw: Raw, calendar: Calendar): Result<number> => {
   return year < first ? refuse([`${first} 年以前的放假安排不需要载入`]) : ok(year)
 }
 
+/** What was pasted, as JSON would say it: the text of the notice itself is understood too. */
+const rawOf = (text: string): Result<Raw> => {
+  const raw = parsed(text)
+  if (isRecord(raw)) return ok(raw)
+  const inWords = noticeInWords(text)
+  if (!inWords) return refuse(['不是国务院办公厅通知的全文，也不是 JSON，请核对有没有复制完整'])
+  return inWords.faults.length > 0 ? refuse(inWords.faults) : ok(inWords)
+}
+
 /**
- * A State Council notice from its JSON, `{"year", "days": [{"name", "date", "isOffDay"}]}`.
+ * A State Council notice from its text, or from its JSON,
+ * `{"year", "days": [{"name", "date", "isOffDay"}]}`.
  *
  * @param calendar as it stands: the year may be one of its years, or the next
  */
 export const readNotice = (text: string, calendar: Calendar): Result<HolidayNotice> => {
-  if (text.trim() === '') return refuse(['请粘贴放假安排的 JSON，或者选择文件'])
+  if (text.trim() === '') return refuse(['请粘贴通知全文或者放假安排的 JSON，也可以选择文件'])
   if (text.length > longest) return refuse(['内容过长，不是一年的放假安排'])
-  const raw = parsed(text)
-  if (!isRecord(raw)) return refuse(['不是 JSON，请核对有没有复制完整'])
-  const year = yearIn(raw, calendar)
+  const raw = rawOf(text)
+  if (!raw.ok) return raw
+  const year = yearIn(raw.value, calendar)
   if (!year.ok) return year
-  const list = raw['days']
+  const list = raw.value['days']
   if (!Array.isArray(list) || list.length === 0 || list.length > mostDays)
     return refuse([`应有 "days"，列出 1 至 ${mostDays} 个放假、上班的日子`])
   const read = list.map((one) => dayOf(one, year.value))

@@ -15,25 +15,24 @@ type Props = {
   refusal?: Refusal | undefined
 }
 
-const example = `{
-  "year": 2027,
-  "days": [
-    { "name": "元旦", "date": "2027-01-01", "isOffDay": true },
-    { "name": "春节", "date": "2027-02-13", "isOffDay": false }
-  ]
-}`
+const example = `{"year": 2027, "days": [
+  {"name": "元旦", "date": "2027-01-01", "isOffDay": true}
+]}`
 
 const Explained = (): JSX.Element => (
   <Remark title="怎样填写">
     <p>
-      逐日写出通知里点名的日子：放假写 <code>true</code>，调休上班写 <code>false</code>
-      ；普通周末不用写。提交以后先显示哪些申请的期限会变动，由另一个人核对批准后才生效。
+      把国务院办公厅通知的全文复制粘贴到下面，程序逐句读出放假和上班的日子，并核对星期和天数。提交以后先显示哪些申请的期限会变动，由另一个人核对批准后才生效。
     </p>
-    <pre>{example}</pre>
+    <details>
+      <summary>也可以粘贴 JSON</summary>
+      <p>逐日写出通知里点名的日子：放假写 true，调休上班写 false；普通周末不用写。</p>
+      <pre>{example}</pre>
+    </details>
   </Remark>
 )
 
-/** 载入放假安排: the JSON of the State Council's notice. */
+/** 载入放假安排: the text or the JSON of the State Council's notice. */
 export const NewNoticePage = ({ shell, typed, refusal, ...rest }: Props): JSX.Element => (
   <ConsolePage
     {...shell}
@@ -58,7 +57,7 @@ export const NewNoticePage = ({ shell, typed, refusal, ...rest }: Props): JSX.El
         >
           <TextArea
             name="notice"
-            label="放假安排（JSON）"
+            label="通知全文，或者放假安排的 JSON"
             hint="粘贴在这里，或者在下面选择文件。"
             rows={12}
             value={typed['notice']}
@@ -67,8 +66,8 @@ export const NewNoticePage = ({ shell, typed, refusal, ...rest }: Props): JSX.El
           <FileField
             name="file"
             label="放假安排文件"
-            hint="没有粘贴时读取这个文件（.json）。"
-            accept=".json,application/json"
+            hint="没有粘贴时读取这个文件（.txt 或者 .json）。"
+            accept=".txt,.json,text/plain,application/json"
             error={errorOf(refusal, 'file')}
           />
           <TextField

@@ -52,12 +52,16 @@ export const ImportsPage = ({ shell, lines, mayImport, ...rest }: ListProps): JS
           {offers.map(({ kind, text }) => (
             <Card title={importKindNames[kind]}>
               <p>{text}</p>
-              <p>
+              <div class="button-row">
                 <ButtonLink href={`/console/intake/new?kind=${kind}`}>
                   导入{importKindNames[kind]}
-                </ButtonLink>{' '}
-                {kind === 'ledger' && <a href="/console/intake/sample.xlsx">示例台账</a>}
-              </p>
+                </ButtonLink>
+                {kind === 'ledger' && (
+                  <ButtonLink href="/console/intake/sample.xlsx" look="quiet">
+                    示例台账
+                  </ButtonLink>
+                )}
+              </div>
             </Card>
           ))}
         </Cards>

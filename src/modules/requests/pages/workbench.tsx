@@ -60,7 +60,9 @@ export const WorkbenchPage = (props: Props): JSX.Element => {
             title={list.title}
             actions={list.total > list.lines.length && <a href={list.href}>全部 {list.total} 件</a>}
           >
-            <Table caption={list.title} columns={lineColumns} rows={list.lines} />
+            <div class="work-list">
+              <Table caption={list.title} columns={lineColumns} rows={list.lines} />
+            </div>
           </Card>
         ))}
         {lists.length === 0 && (
