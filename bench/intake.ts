@@ -93,7 +93,7 @@ await globalSetup()
 try {
   const bytes = ledgerFile()
   const app = await freshApp(
-    { after: (end: () => Promise<void>) => void ends.push(end) } as Parameters<typeof freshApp>[0],
+    { after: (end: () => Promise<void>) => void ends.push(end) },
     '2026-03-02',
   )
   const clerk = await app.hire('office', 'handler')

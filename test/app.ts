@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestContext } from 'node:test'
 import type { Hono } from 'hono'
 import { type Needs, openApp } from '../src/app.ts'
 import { day } from '../src/kernel/day.ts'
@@ -23,7 +22,7 @@ import { openJobs } from '../src/platform/jobs.ts'
 import { openLog } from '../src/platform/log.ts'
 import { openVault } from '../src/platform/vault.ts'
 import { version } from '../src/platform/version.ts'
-import { freshDatabase, type TestDatabase } from './database.ts'
+import { type Ends, freshDatabase, type TestDatabase } from './database.ts'
 
 /** One signed-in person, or nobody: follows no redirects, keeps its cookie, knows its form token. */
 export type Visitor = {
@@ -115,7 +114,7 @@ const employ = async (database: TestDatabase, organId: string, roles: readonly R
  * @param more e.g. a way for mail to leave the house
  */
 export const freshApp = async (
-  t: TestContext,
+  t: Ends,
   today = '2026-03-02',
   more: Partial<Needs> = {},
 ): Promise<TestApp> => {

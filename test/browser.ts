@@ -80,12 +80,13 @@ export const launchBrowser = async (): Promise<Browser> => {
   })
 }
 
-const axe = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 /** What axe holds against the page, one line for each fault. */
 export const faultsOf = async (page: Page): Promise<string[]> => {
+  if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(axe)
   const faults: unknown = await page.evaluate(
-    `${readFileSync(axe, 'utf8')};axe.run().then((r) => r.violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.html.slice(0, 160))))`,
+    "axe.run({ resultTypes: ['violations'] }).then((r) => r.violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.html.slice(0, 160))))",
   )
   return faults as string[]
 }

@@ -17,10 +17,11 @@ const urlFor = (role: string, database: string): string => {
   return url.replace('DATABASE', database)
 }
 
-/** A migrated database of its own, dropped when the test (or the suite, given its context) ends. */
-export const freshDatabase = async (
-  t: Pick<TestContext, 'after'> | { after: (done: () => Promise<void>) => void },
-): Promise<TestDatabase> => {
+/** What is cleaned up when a test ends, or when a whole file does. */
+export type Ends = Pick<TestContext, 'after'> | { after: (done: () => Promise<void>) => void }
+
+/** A migrated database of its own, dropped at the end. */
+export const freshDatabase = async (t: Ends): Promise<TestDatabase> => {
   const name = `test_${randomBytes(6).toString('hex')}`
   const root = openPool(urlFor('superuser', 'postgres'), 1)
   await root.unsafe(`create database ${name} template ${databaseName} owner gongkai_owner`)

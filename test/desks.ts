@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { day } from '../src/kernel/day.ts'
 import { organById, type Role, saveOrgan } from '../src/modules/organs.ts'
 import { clockAt } from '../src/platform/clock.ts'
@@ -76,6 +76,10 @@ const deskAt = (page: Page, base: string): Desk => {
 
 export type Office = {
   app: TestApp
+  /** Where the product answers, e.g. `http://127.0.0.1:41234`. */
+  base: string
+  /** The browser of somebody else, who knows nothing of the officers'. */
+  browse: (viewport: { width: number; height: number }) => Promise<BrowserContext>
   /** Hires an officer under this name, who signs in at a desk or, 390 px wide, on a phone. */
   hire: (name: string, organId: string, roles: readonly Role[], phone?: 'phone') => Promise<Desk>
   /** The clock moves to another day; everybody signs in again that morning. */
@@ -89,7 +93,11 @@ const configure = async ({ database }: TestApp, organId: string): Promise<void> 
     saveOrgan(tx, {
       ...organ,
       version: organ.version + 1,
-      reconsideration: { name: '宝丰县人民政府', level: 'countyGovernment' },
+      reconsideration: {
+        name: '宝丰县人民政府',
+        level: 'countyGovernment',
+        online: 'https://xzfy.example.gov.cn',
+      },
       court: { name: '宝丰县人民法院', level: 'basic' },
     }),
   )
@@ -115,13 +123,17 @@ export const openOffice = async (t: Parameters<typeof freshApp>[0]): Promise<Off
   const server = await listen(app.web, '127.0.0.1', 0)
   t.after(server.stop)
   const base = `http://127.0.0.1:${server.port}`
+  const browse: Office['browse'] = async (viewport) => {
+    const context = await (await browser()).newContext({ viewport, locale: 'zh-CN' })
+    context.setDefaultTimeout(15_000)
+    t.after(() => context.close())
+    return context
+  }
   const hire: Office['hire'] = async (name, organId, roles, phone) => {
     const { personId, signInName } = await app.hire(organId, ...roles)
     await app.database.superuser`update organs.person set name = ${name} where id = ${personId}`
     await configure(app, organId)
-    const context = await (await browser()).newContext({ viewport: sizes[phone ?? 'desk'] })
-    context.setDefaultTimeout(15_000)
-    t.after(() => context.close())
+    const context = await browse(sizes[phone ?? 'desk'])
     const desk = deskAt(await context.newPage(), base)
     await desk.open('/console')
     await desk.fillIn({ 用户名: signInName, 密码: password })
@@ -130,6 +142,8 @@ export const openOffice = async (t: Parameters<typeof freshApp>[0]): Promise<Off
   }
   return {
     app,
+    base,
+    browse,
     hire,
     goTo: async (to) => {
       const clock = clockAt(day(to))
@@ -157,4 +171,20 @@ export const registerAt = async (
     载体形式: '纸质',
   })
   await press('登记')
+}
+
+/** Answers one round of questions after the other. */
+export const reviewAt = async (desk: Desk, ...rounds: Record<string, string>[]): Promise<void> => {
+  await desk.follow('七步法审查')
+  for (const answers of rounds) {
+    await desk.fillIn(answers)
+    await desk.press('下一步')
+  }
+}
+
+/** Makes the reply and hands it in for signing. */
+export const draftAt = async (desk: Desk, enclosed: Record<string, string> = {}): Promise<void> => {
+  await desk.fillIn(enclosed)
+  await desk.press('拟制答复')
+  await desk.press('提交审核签发')
 }

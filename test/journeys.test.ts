@@ -1,27 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { type Desk, openOffice, registerAt } from './desks.ts'
+import { type Desk, draftAt, openOffice, registerAt, reviewAt } from './desks.ts'
 
 /** The figure of a row of 表三, last column, read off the page of the report. */
 const rowOf = async (desk: Desk, row: string): Promise<string> => {
   await desk.open('/console/reports/own/2026')
   return desk.page.locator(`#c-table3-rows-${row}-6 a`).innerText()
-}
-
-/** Answers one round of questions after the other. */
-const review = async (desk: Desk, ...rounds: Record<string, string>[]): Promise<void> => {
-  await desk.follow('七步法审查')
-  for (const answers of rounds) {
-    await desk.fillIn(answers)
-    await desk.press('下一步')
-  }
-}
-
-/** Makes the reply and hands it in for signing. */
-const draft = async (desk: Desk, enclosed: Record<string, string> = {}): Promise<void> => {
-  await desk.fillIn(enclosed)
-  await desk.press('拟制答复')
-  await desk.press('提交审核签发')
 }
 
 const clear = { '申请内容是否明确，能否据以查找？': '明确' }
@@ -93,7 +77,7 @@ describe('办理人员在浏览器里办一件申请', () => {
     assert.match(await head.text(), /答复期限延长 10 个工作日/)
 
     await clerk.open(at)
-    await review(
+    await reviewAt(
       clerk,
       ...held,
       { '给不给？': '公开会损害第三方合法权益' },
@@ -106,7 +90,7 @@ describe('办理人员在浏览器里办一件申请', () => {
       { 事实和理由: '报告书含有该公司的商业秘密' },
     )
     assert.match(await clerk.text(), /4\.保护第三方合法权益/)
-    await draft(clerk)
+    await draftAt(clerk)
 
     await leader.open('/console')
     await leader.page
@@ -172,8 +156,8 @@ describe('办理人员在浏览器里办一件申请', () => {
     for (const [number, rounds, enclosed] of items) {
       await clerk.open('/console/requests')
       await clerk.follow(`依申请〔2026〕${number}号`)
-      await review(clerk, ...rounds)
-      await draft(clerk, enclosed)
+      await reviewAt(clerk, ...rounds)
+      await draftAt(clerk, enclosed)
       await leader.open('/console')
       await leader.follow(`依申请〔2026〕${number}号`)
       await leader.follow('签发')
@@ -245,7 +229,7 @@ describe('办理人员在浏览器里办一件申请', () => {
     const deputy = await office.hire('吴副县长', 'own', ['reviewer'], 'phone')
     await registerAt(clerk, '宝丰年鉴2024')
     const at = new URL(clerk.page.url()).pathname
-    await review(
+    await reviewAt(
       clerk,
       clear,
       {
@@ -253,7 +237,7 @@ describe('办理人员在浏览器里办一件申请', () => {
       },
       { 公开出版物名称: '宝丰年鉴', 获取途径: '县图书馆' },
     )
-    await draft(clerk)
+    await draftAt(clerk)
     await leader.open('/console/me')
     await leader.page.locator('summary', { hasText: '安排代理' }).click()
     await leader.fillIn({ 代理人: '吴副县长（审核人）', 结束日期: '2026-03-06', 原因: '出差' })

@@ -149,7 +149,9 @@ const sendAll = async (input: HTMLInputElement, place: HTMLElement): Promise<voi
   }
   input.value = ''
   for (const button of buttons) button.disabled = false
-  if (files.length > 0 && whole === files.length) location.reload()
+  // Not reload(): after a refusal the page is the answer to a form, which would be sent again.
+  if (files.length > 0 && whole === files.length)
+    location.replace(location.pathname + location.search)
 }
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-slices]')) {
