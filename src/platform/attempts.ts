@@ -14,18 +14,46 @@ export type Attempt = { passed: true; id: string } | { passed: false; full: Limi
 const sweptAtATime = 20
 
 /** One key at a time, always in the same order: attempts side by side count one after the other. */
-const lockKeys = async (tx: Tx, limits: readonly Limit[]): Promise<void> => {
-  for (const key of limits.map((limit) => limit.key).toSorted())
-    await tx`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+const lockKeys = async (tx: Tx, keys: readonly string[]): Promise<void> => {
+  await tx`
+    select pg_advisory_xact_lock(hashtextextended(key, 0))
+    from unnest(${[...keys].toSorted()}::text[]) as key`
 }
 
-/** Seconds until the key has room; 0 where it has. The attempts counted are the newest `most`. */
-const waitOf = async (tx: Tx, { key, most, seconds }: Limit, now: Date): Promise<number> => {
-  const [row] = await tx<{ age: number }[]>`
-    select extract(epoch from ${now}::timestamptz - at)::float8 as age from platform.attempt
-    where key = ${key} and at > ${now}::timestamptz - make_interval(secs => ${seconds})
-    order by at desc offset ${most - 1} limit 1`
-  return row ? Math.max(seconds - row.age, 1) : 0
+/** The limits one by one, as rows of three columns. */
+const rowsOf = (limits: readonly Limit[]): [string[], number[], number[]] => [
+  limits.map(({ key }) => key),
+  limits.map(({ most }) => most),
+  limits.map(({ seconds }) => seconds),
+]
+
+/** The first limit that is full. The attempts counted are the newest `most` of its key. */
+const firstFull = async (
+  tx: Tx,
+  limits: readonly Limit[],
+  now: Date,
+): Promise<{ full: Limit; wait: number } | undefined> => {
+  const [keys, most, seconds] = rowsOf(limits)
+  const [row] = await tx<{ at: number; age: number }[]>`
+    select n::int - 1 as at, age from unnest(${keys}::text[], ${most}::int[], ${seconds}::int[])
+      with ordinality as one (key, most, seconds, n)
+    cross join lateral (
+      select extract(epoch from ${now}::timestamptz - attempt.at)::float8 as age
+      from platform.attempt
+      where attempt.key = one.key
+        and attempt.at > ${now}::timestamptz - make_interval(secs => one.seconds)
+      order by attempt.at desc offset one.most - 1 limit 1) as oldest
+    order by n limit 1`
+  const full = row && limits[row.at]
+  return full && { full, wait: Math.max(full.seconds - row.age, 1) }
+}
+
+const count = async (tx: Tx, id: string, limits: readonly Limit[], now: Date): Promise<void> => {
+  const [keys, , seconds] = rowsOf(limits)
+  await tx`
+    insert into platform.attempt (id, key, at, until)
+    select ${id}, key, ${now}, ${now}::timestamptz + make_interval(secs => seconds)
+    from unnest(${keys}::text[], ${seconds}::int[]) as one (key, seconds)`
 }
 
 const sweep = async (tx: Tx, now: Date): Promise<void> => {
@@ -45,17 +73,14 @@ export const attempt = async (
   now: Date,
 ): Promise<Attempt> => {
   const [answer] = await pool.begin(async (tx): Promise<[Attempt]> => {
-    await lockKeys(tx, limits)
-    for (const full of limits) {
-      const wait = await waitOf(tx, full, now)
-      if (wait > 0) return [{ passed: false, full, wait }]
-    }
+    await lockKeys(
+      tx,
+      limits.map(({ key }) => key),
+    )
+    const found = await firstFull(tx, limits, now)
+    if (found) return [{ passed: false, ...found }]
     const id = randomUUID()
-    for (const { key, seconds } of limits)
-      await tx`
-        insert into platform.attempt (id, key, at, until)
-        values (${id}, ${key}, ${now}, ${now}::timestamptz + make_interval(secs => ${seconds}))`
-    await sweep(tx, now)
+    await Promise.all([count(tx, id, limits, now), sweep(tx, now)])
     return [{ passed: true, id }]
   })
   if (!answer) throw new Error('the transaction answered nothing')
