@@ -96,7 +96,7 @@ import type { Vault } from './platform/vault.ts'
 import { auditOf } from './platform/verify/audit-extract.ts'
 import type { Invariant } from './platform/verify/invariant.ts'
 import { nameAssets } from './ui/document.tsx'
-import { islands, stylesheets } from './ui/stylesheet.ts'
+import { islands, pressed, stylesheets } from './ui/stylesheet.ts'
 
 /** What the product stands on while it runs; tests hand in their own. */
 export type Needs = {
@@ -301,7 +301,10 @@ const shellOf =
 
 /** The product as one function from request to response. */
 export const openApp = async (needs: Needs): Promise<Hono> => {
-  const assets = await readAssets(assetSources(packageRoot, stylesheets, islands))
+  const assets = await readAssets({
+    ...assetSources(packageRoot, stylesheets, islands),
+    press: pressed,
+  })
   nameAssets(assets)
   const { staff, open, script } = allRoutes(needs)
   const pages = edge(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { ErrorSummary } from './error-summary.tsx'
@@ -6,7 +7,7 @@ import { Form, TextArea, TextField } from './form.tsx'
 import { Gallery, GalleryApply, GalleryPublicList, GalleryReading } from './gallery.tsx'
 import { entries } from './page.tsx'
 import { pagesShown } from './pager.tsx'
-import { pressed } from './stylesheet.ts'
+import { pressed, stylesheets } from './stylesheet.ts'
 import { Table } from './table.tsx'
 
 const htmlOf = async (page: JSX.Element): Promise<string> => (await page).toString()
@@ -170,11 +171,31 @@ describe('列表', () => {
   })
 })
 
+/** The sheet without its `@supports` blocks, of which the braces are counted. */
+const withoutSupports = (css: string): string => {
+  const from = css.indexOf('@supports')
+  if (from === -1) return css
+  let depth = 1
+  let at = css.indexOf('{', from) + 1
+  for (; depth > 0; at += 1) depth += css[at] === '{' ? 1 : css[at] === '}' ? -1 : 0
+  return css.slice(0, from) + withoutSupports(css.slice(at))
+}
+
 describe('样式表', () => {
   test('压缩只去掉注释和空白', () => {
     assert.equal(
       pressed('/* 注 */\na > b {\n  color: red;\n  margin: 0 1px;\n}\n'),
       'a > b{color:red;margin:0 1px}',
     )
+  })
+
+  test('2020年的手机浏览器（Chromium 80）不认得的写法，只在 @supports 里面用', () => {
+    const newer =
+      /:(?:is|where|has)\(|:not\([^()]*,|(?:padding|margin)-(?:block|inline):|[\s{;]inset[a-z-]*:|@(?:container|layer|scope)|oklch|oklab|color-mix|light-dark|\d[dsl]vh|subgrid|aspect-ratio|&/
+    for (const name of stylesheets) {
+      const sheet = readFileSync(new URL(`../../../src/ui/${name}`, import.meta.url), 'utf8')
+      const plain = withoutSupports(sheet.replaceAll(/\/\*[\s\S]*?\*\//g, ''))
+      assert.doesNotMatch(plain, newer, name)
+    }
   })
 })
