@@ -301,10 +301,7 @@ const shellOf =
 
 /** The product as one function from request to response. */
 export const openApp = async (needs: Needs): Promise<Hono> => {
-  const assets = await readAssets({
-    ...assetSources(packageRoot, stylesheets, islands),
-    press: pressed,
-  })
+  const assets = await readAssets(assetSources(packageRoot, stylesheets, islands), pressed)
   nameAssets(assets)
   const { staff, open, script } = allRoutes(needs)
   const pages = edge(

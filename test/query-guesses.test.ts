@@ -77,11 +77,11 @@ describe('猜查询码', () => {
       const both = kinds.map((kind) => ({ pair, kind, asked: asked[kind] }))
       return pair % 20 < 10 ? both : both.toReversed()
     })
-    for (const [day, on] of ['2026-03-02', '2026-03-04', '2026-03-06'].entries()) {
+    for (const [index, on] of ['2026-03-02', '2026-03-04', '2026-03-06'].entries()) {
       goTo(app, on)
-      const from = day * 1400
-      await inLanes(tries.slice(from, from + 1400), async ({ pair, kind, asked }, n) => {
-        const answer = await guess(app, from + n, { number: asked, code: '2222222222' })
+      const first = index * 1400
+      await inLanes(tries.slice(first, first + 1400), async ({ pair, kind, asked }, n) => {
+        const answer = await guess(app, first + n, { number: asked, code: '2222222222' })
         assert.equal(answer.status, 422)
         took[kind][pair] = answer.took
         seen.add(`${answer.headers}${answer.body.replace(`value="${asked}"`, 'value')}`)

@@ -17,14 +17,14 @@ const read = (paths: readonly string[]): Promise<string[]> =>
  * Joins the style sheets to one file and names everything by one hash, so that a browser may keep
  * it for ever and an upgrade is seen at once.
  *
- * @param sources files, style sheets in the order in which they are joined; `press` makes them smaller
+ * @param sources files, style sheets in the order in which they are joined
+ * @param press makes a style sheet smaller
  */
-export const readAssets = async (sources: {
-  stylesheets: readonly string[]
-  scripts: readonly string[]
-  press: (css: string) => string
-}): Promise<Assets> => {
-  const css = sources.press((await read(sources.stylesheets)).join('\n'))
+export const readAssets = async (
+  sources: { stylesheets: readonly string[]; scripts: readonly string[] },
+  press: (css: string) => string,
+): Promise<Assets> => {
+  const css = press((await read(sources.stylesheets)).join('\n'))
   const modules = await read(sources.scripts)
   const hash = createHash('sha256')
     .update([css, ...modules].join('\0'))
@@ -47,7 +47,7 @@ export const assetSources = (
   root: string,
   stylesheets: readonly string[],
   islands: readonly string[],
-): Omit<Parameters<typeof readAssets>[0], 'press'> => ({
+): Parameters<typeof readAssets>[0] => ({
   stylesheets: stylesheets.map((name) => join(root, 'src/ui', name)),
   scripts: islands.map((name) => join(root, 'dist/src/ui/islands', `${name}.js`)),
 })
