@@ -3,6 +3,8 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { packageRoot } from '../src/platform/root.ts'
+import { pictureFolders, shots } from './pictures-shown.ts'
+import { notOnScreen } from './words-on-screen.ts'
 
 /** What is committed, but for fixtures (other people's files) and pictures. */
 const folders = ['.ci', 'bench', 'bin', 'docs', 'law', 'migrations', 'scripts', 'src', 'test']
@@ -12,7 +14,7 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(packageRoot.length))
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !/^test\/fixtures\/|^docs\/pictures\/|\.(?:png|pdf|docx|xlsx)$/.test(path))
+    .filter((path) => !/^test\/fixtures\/|\.(?:png|pdf|docx|xlsx)$/.test(path))
 
 const topFiles = readdirSync(packageRoot, { withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.(?:md|json)$|^NOTICE$/.test(entry.name))
@@ -85,16 +87,61 @@ test('文档中的链接都指向存在的文件', () => {
   assert.deepEqual(broken, [])
 })
 
-test('两份说明所用的图片都在，每幅不超过 250 KB，没有多余的', () => {
-  const pictures = readdirSync(join(packageRoot, 'docs/pictures')).toSorted()
-  for (const page of ['README.md', 'README.zh-CN.md']) {
-    const shown = [...read(page).matchAll(/docs\/pictures\/([\w-]+\.png)/g)].map(
-      ([, name = '']) => name,
+const handbook = 'docs/handbook.zh-CN'
+const chapters = filesIn(handbook).filter((path) => path.endsWith('.md'))
+
+test('说明和手册所用的图片都在、都由一张清单拍摄，每幅不超过 250 KB，没有多余的', () => {
+  const shown = (page: string, folder: string): string[] =>
+    [...read(page).matchAll(/(?:\]\(|src=")([\w./-]+\.png)/g)]
+      .map(([, target = '']) => join(dirname(page), target).replaceAll('\\', '/'))
+      .filter((target) => target.startsWith(`${folder}/`))
+  const taken = shots.map(({ name, of }) => `${pictureFolders[of]}/${name}.png`)
+  const kept = Object.values(pictureFolders).flatMap((folder) =>
+    readdirSync(join(packageRoot, folder)).map((name) => `${folder}/${name}`),
+  )
+  for (const page of ['README.md', 'README.zh-CN.md'])
+    assert.deepEqual(
+      shown(page, pictureFolders.readme).toSorted(),
+      kept.filter((path) => path.startsWith(`${pictureFolders.readme}/`)).toSorted(),
+      page,
     )
-    assert.deepEqual(shown.toSorted(), pictures, page)
-  }
-  for (const name of pictures)
-    assert.ok(statSync(join(packageRoot, 'docs/pictures', name)).size < 250_000, name)
+  const inHandbook = chapters.flatMap((page) => shown(page, pictureFolders.handbook))
+  assert.deepEqual(
+    [...new Set(inHandbook)].toSorted(),
+    kept.filter((path) => path.startsWith(`${pictureFolders.handbook}/`)).toSorted(),
+  )
+  assert.deepEqual(taken.toSorted(), kept.toSorted())
+  for (const path of kept) assert.ok(statSync(join(packageRoot, path)).size < 250_000, path)
+})
+
+test('手册里「」引的按钮、菜单、栏目和提示，界面上都有，一字不差', () => {
+  const sources = [...filesIn('src'), ...filesIn('law')]
+    .filter((path) => /(?<!\.test)\.tsx?$|\.json$/.test(path))
+    .map(read)
+  const quoted = (path: string): string[] =>
+    [...read(path).matchAll(/「([^」]+)」/g)].map(([, words = '']) => words)
+  const gone = chapters.flatMap((path) =>
+    notOnScreen(quoted(path), sources).map((words) => `${path}: ${words}`),
+  )
+  assert.ok(chapters.length > 5 && chapters.flatMap(quoted).length > 200)
+  assert.deepEqual(gone, [], '手册引的字界面上没有了：改手册，或者改回界面')
+  assert.deepEqual(notOnScreen(['登记送达', '登记送答', '送达凭'], sources), ['登记送答', '送达凭'])
+})
+
+test('手册方框里引的条文照录原文', () => {
+  const law = read('law/statutes/order-711.md')
+  const quotes = chapters.flatMap((path) =>
+    [...read(path).matchAll(/^> 条例(第[一二三四五六七八九十]+条)(.*)$/gm)].map(
+      ([, article = '', rest = '']) => ({ path, article, said: rest.match(/(?<=“)[^”]+(?=”)/g) ?? [] }),
+    ),
+  )
+  const wrong = quotes.filter(({ article, said }) => {
+    const [, text = ''] = law.split(new RegExp(`^${article} `, 'm'))
+    const [whole = ''] = text.split(/^第[一二三四五六七八九十]+条 /m)
+    return said.length === 0 || said.some((words) => !whole.includes(words))
+  })
+  assert.ok(quotes.length > 5)
+  assert.deepEqual(wrong, [])
 })
 
 test('程序用 package.json 写明的那一个 Node 运行', () => {
