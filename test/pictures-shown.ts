@@ -116,8 +116,9 @@ export const shots: readonly Shot[] = [
   {
     name: 'citizen-organ',
     of: 'handbook',
-    path: '/apply/organ?q=%E5%BE%81%E5%9C%B0',
-    height: 640,
+    path: `/apply/organ?q=${encodeURIComponent('征地')}`,
+    from: '要的信息是关于什么的？',
+    height: 700,
   },
   {
     name: 'citizen-progress',
@@ -133,6 +134,7 @@ export const shots: readonly Shot[] = [
     path: requestAbout('城区集中供暖价格调整听证会材料'),
     as: 'zfb2',
     follow: [first, 'main a[href$="/do/confirmReceipt"]'],
+    height: 600,
   },
   {
     name: 'clerk-consult',
@@ -203,6 +205,6 @@ export const shots: readonly Shot[] = [
     as: 'zfb9',
     act: proposeNotice,
   },
-  { name: 'administrator-system', of: 'handbook', path: '/console/system', as: 'admin' },
+  { name: 'administrator-organs', of: 'handbook', path: '/console/organs', as: 'admin' },
   { name: 'administrator-person', of: 'handbook', path: '/console/people/p-zfb3', as: 'admin' },
 ]

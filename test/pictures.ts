@@ -71,7 +71,7 @@ const product = spawn(
   process.execPath,
   ['--import', './dist/test/at-one-moment.js', 'dist/src/main.js', 'start', '--once'],
   {
-    env: { ...process.env, DATA_DIR: data, PORT: '0', BEGINS_AT: morning },
+    env: { ...process.env, DATA_DIR: data, PORT: '0', BEGINS_AT: morning, LOG_LEVEL: 'fatal' },
     stdio: ['ignore', 'pipe', 'inherit'],
   },
 )

@@ -112,9 +112,9 @@ const matches = (
 
 const orderOf = (db: Db, { sort, descending }: InboxFilter): PendingQuery<Row[]> => {
   const direction = descending ? db`desc` : db`asc`
-  if (sort === 'received') return db`r.received_on ${direction} nulls last, r.id`
-  if (sort === 'number') return db`r.year ${direction}, r.seq ${direction}, r.item`
-  return db`r.due_on ${direction} nulls last, r.id`
+  if (sort === 'number') return db`r.year ${direction}, r.seq ${direction}, r.item, r.id`
+  const day = sort === 'received' ? db`r.received_on` : db`r.due_on`
+  return db`${day} ${direction} nulls last, r.year, r.seq, r.item, r.id`
 }
 
 const listed = (db: Db, filter: InboxFilter): PendingQuery<Row[]> => db`

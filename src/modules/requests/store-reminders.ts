@@ -129,7 +129,7 @@ const listed = (db: Db, filter: ReminderFilter): PendingQuery<Row[]> => db`
   where m.organ_id = ${filter.organId} and ${mine(db, filter)}
     ${filter.kind ? db`and m.kind = ${filter.kind}` : db``}
     ${filter.unseen ? db`and m.seen_at is null and ${stands(db)} and ${latest(db)}` : db``}
-  order by m.made_on desc, m.due_on, m.id`
+  order by m.made_on desc, m.due_on, r.year, r.seq, r.item, m.id`
 
 export const remindersPerPage = 30
 
