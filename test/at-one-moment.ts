@@ -8,7 +8,11 @@ const ahead = systemDate.parse(process.env['BEGINS_AT'] ?? '') - systemDate.now(
 if (!Number.isNaN(ahead))
   globalThis.Date = new Proxy(systemDate, {
     construct: (target, given: readonly unknown[], made) =>
-      Reflect.construct(target, given.length === 0 ? [target.now() + ahead] : given, made) as object,
+      Reflect.construct(
+        target,
+        given.length === 0 ? [target.now() + ahead] : given,
+        made,
+      ) as object,
     get: (target, key, on) =>
       key === 'now' ? () => target.now() + ahead : (Reflect.get(target, key, on) as unknown),
   })

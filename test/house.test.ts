@@ -132,7 +132,11 @@ test('手册方框里引的条文照录原文', () => {
   const law = read('law/statutes/order-711.md')
   const quotes = chapters.flatMap((path) =>
     [...read(path).matchAll(/^> 条例(第[一二三四五六七八九十]+条)(.*)$/gm)].map(
-      ([, article = '', rest = '']) => ({ path, article, said: rest.match(/(?<=“)[^”]+(?=”)/g) ?? [] }),
+      ([, article = '', rest = '']) => ({
+        path,
+        article,
+        said: rest.match(/(?<=“)[^”]+(?=”)/g) ?? [],
+      }),
     ),
   )
   const wrong = quotes.filter(({ article, said }) => {

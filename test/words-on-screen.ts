@@ -6,11 +6,7 @@ const filledIn = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g
 const space = /\{' '\}/g
 const expression = /\{[^{}<>'"`]*\}/g
 
-const tidy = (text: string): string =>
-  text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?… ?/g, '…')
-    .trim()
+const tidy = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll(/ ?… ?/g, '…').trim()
 
 const comments = /\/\*[^]*?\*\/|(?<!:)\/\/.*/g
 const literals = /'([^'\n]*)'|`([^`]*)`|"([^"\n]*)"/g
@@ -19,7 +15,10 @@ const literals = /'([^'\n]*)'|`([^`]*)`|"([^"\n]*)"/g
 const wordsIn = (source: string): string[] => {
   const bare = source.replaceAll(comments, '').replaceAll(filledIn, '…')
   const said = [...bare.matchAll(literals)].map(([, one, two, three]) => one ?? two ?? three ?? '')
-  const shown = bare.replaceAll(space, ' ').replaceAll(expression, '…').split(/[<>{}]/)
+  const shown = bare
+    .replaceAll(space, ' ')
+    .replaceAll(expression, '…')
+    .split(/[<>{}]/)
   return [...said, ...shown].filter((text) => /\p{Script=Han}/u.test(text)).map(tidy)
 }
 
