@@ -90,11 +90,13 @@ test('文档中的链接都指向存在的文件', () => {
 const handbook = 'docs/handbook.zh-CN'
 const chapters = filesIn(handbook).filter((path) => path.endsWith('.md'))
 
+/** The pictures of one folder that a page shows. */
+const shown = (page: string, folder: string): string[] =>
+  [...read(page).matchAll(/(?:\]\(|src=")([\w./-]+\.png)/g)]
+    .map(([, target = '']) => join(dirname(page), target).replaceAll('\\', '/'))
+    .filter((target) => target.startsWith(`${folder}/`))
+
 test('说明和手册所用的图片都在、都由一张清单拍摄，每幅不超过 250 KB，没有多余的', () => {
-  const shown = (page: string, folder: string): string[] =>
-    [...read(page).matchAll(/(?:\]\(|src=")([\w./-]+\.png)/g)]
-      .map(([, target = '']) => join(dirname(page), target).replaceAll('\\', '/'))
-      .filter((target) => target.startsWith(`${folder}/`))
   const taken = shots.map(({ name, of }) => `${pictureFolders[of]}/${name}.png`)
   const kept = Object.values(pictureFolders).flatMap((folder) =>
     readdirSync(join(packageRoot, folder)).map((name) => `${folder}/${name}`),
