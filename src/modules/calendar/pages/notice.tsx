@@ -107,7 +107,7 @@ const Effects = (props: Props): JSX.Element | null => {
     { key: 'moved', label: '期限变动（件）', kind: 'figure', cell: ({ moved }) => moved },
     {
       key: 'confirmed',
-      label: '日期不变，由暂定转为确定（件）',
+      label: '转为确定（件）',
       kind: 'figure',
       cell: ({ confirmed }) => confirmed,
     },
