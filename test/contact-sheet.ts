@@ -10,13 +10,16 @@ import { letterSamples } from '../src/modules/requests/letter-samples.ts'
 import { writeLetter } from '../src/modules/requests/letters.ts'
 import { renderDocx, renderPdf } from '../src/platform/paper.ts'
 import { launchBrowser } from './browser.ts'
+import { paperSamples } from './paper-samples.ts'
 
 const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), 'gongkai-samples-'))
 mkdirSync(folder, { recursive: true })
 
 const pictures: string[] = []
-for (const [name, { kind, data }] of Object.entries(letterSamples)) {
-  const letter = writeLetter(kind, data as never)
+const letters = Object.entries(letterSamples).map(
+  ([name, { kind, data }]) => [name, writeLetter(kind, data as never)] as const,
+)
+for (const [name, letter] of [...Object.entries(paperSamples), ...letters]) {
   writeFileSync(join(folder, `${name}.pdf`), (await renderPdf(letter)).pdf)
   writeFileSync(join(folder, `${name}.docx`), await renderDocx(letter))
   const at = join(folder, name)
