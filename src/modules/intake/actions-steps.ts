@@ -102,6 +102,26 @@ const changedSince = no(
   '核对以后登记簿有了变化，可以导入的行数与核对时不同；什么也没有导入，请重新上传核对',
 ).refusal
 
+type CheckedAgain<T> = (
+  tx: Tx,
+  needs: IntakeNeeds,
+  asked: { organId: string; content: Content; layout: Layout },
+) => Promise<{ good: readonly T[] }>
+
+/** What the confirmed comparison showed, and nothing of the file besides. @throws Refused where it changed */
+const stillGood = async <T>(
+  tx: Tx,
+  needs: IntakeNeeds,
+  one: Import,
+  checked: CheckedAgain<T>,
+): Promise<readonly T[]> => {
+  const content = await contentOf(tx, needs, one)
+  const { organId, layout, summary } = one
+  const { good } = layout ? await checked(tx, needs, { organId, content, layout }) : { good: [] }
+  if (good.length !== summary?.good) throw new Refused(changedSince)
+  return good
+}
+
 /** Creates what the confirmed comparison showed. @throws Refused where it would be something else now */
 const create = async (
   tx: Tx,
@@ -109,19 +129,11 @@ const create = async (
   one: Import,
   progress: (done: number) => Promise<void>,
 ): Promise<void> => {
-  if (!one.layout) return
-  const content = await contentOf(tx, needs, one)
-  const asked = { organId: one.organId, content, layout: one.layout }
-  const mustBe = (count: number): void => {
-    if (count !== one.summary?.good) throw new Refused(changedSince)
-  }
   if (one.kind === 'ledger') {
-    const { good } = await checkLedger(tx, needs, asked)
-    mustBe(good.length)
-    await takeOver(tx, needs, officerOf(one), { importId: one.id, cases: good, progress })
+    const cases = await stillGood(tx, needs, one, checkLedger)
+    await takeOver(tx, needs, officerOf(one), { importId: one.id, cases, progress })
   } else {
-    const { good } = await checkDocuments(tx, needs, asked)
-    mustBe(good.length)
+    const good = await stillGood(tx, needs, one, checkDocuments)
     await enterDocuments(tx, needs, { one, good, progress })
   }
 }

@@ -21,7 +21,7 @@ import {
 } from './store-old.ts'
 
 /** Rows written by one statement: bounds the memory and the parameters of a query. */
-const atOnce = 400
+const atOnce = 100
 
 export type TakingNeeds = Pick<RequestNeeds, 'clock' | 'calendar' | 'vault' | 'separationOf'>
 

@@ -60,7 +60,11 @@ const requestOf = ({ request: row, formerNumber, state, standing }: OldRow, by: 
   taken_version: state.version,
 })
 
-/** Writes many cases at once, a statement for each table. */
+/**
+ * Writes many cases at once, a statement for each table. How the row behind a foreign key is found is
+ * planned once for a connection and kept; a plan made while the tables were small would read every case of
+ * the organ for each event, so it is made anew.
+ */
 export const insertOldCases = async (tx: Tx, rows: readonly OldRow[], by: By): Promise<void> => {
   const events = rows.flatMap(({ request: { id, organId }, events: made }) =>
     made.map(({ type, on, ...data }, index) => ({
@@ -84,6 +88,7 @@ export const insertOldCases = async (tx: Tx, rows: readonly OldRow[], by: By): P
       signed_on: signedOn,
     })),
   )
+  await tx`discard plans`
   await tx`insert into requests.application ${tx(rows.map(applicationOf))}`
   await tx`insert into requests.info_request ${tx(rows.map((row) => requestOf(row, by)))}`
   await tx`insert into requests.event ${tx(events)}`
