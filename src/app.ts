@@ -77,7 +77,7 @@ import {
   settleDesks,
 } from './modules/requests.ts'
 import { siteRoutes } from './modules/site.ts'
-import { packOn, templateActs, templatePermissions, templateRoutes } from './modules/templates.ts'
+import { shaping, templateActs, templatePermissions, templateRoutes } from './modules/templates.ts'
 import { type MachineState, systemActs, systemPermissions, systemRoutes } from './modules/system.ts'
 import { assetSources, readAssets } from './platform/assets.ts'
 import type { Clock } from './platform/clock.ts'
@@ -149,7 +149,7 @@ export const requestNeeds = (
   ...(needs.mail && { mail: needs.mail }),
   ...(needs.publicUrl !== undefined && { publicUrl: needs.publicUrl }),
   may: allowed,
-  packOn,
+  ...shaping,
   openDisputes: openDisputesOver,
   forgetLedger,
   separationOf: separationOfOrgan,
@@ -196,7 +196,7 @@ export const allRoutes = (needs: Needs): Routes => ({
     ...requestRoutes(requestNeeds(needs)),
     ...reportRoutes(needs),
     ...documentRoutes(),
-    ...templateRoutes(needs),
+    ...templateRoutes({ clock: needs.clock, separationOf: separationOfOrgan }),
     ...disputeRoutes(),
     ...intakeRoutes(requestNeeds(needs)),
     ...handoverRoutes(requestNeeds(needs)),

@@ -1,29 +1,6 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { describe, test } from 'node:test'
-import type { Employee, TestApp } from './app.ts'
-import { setUp, step } from './course.ts'
-import { csrfTokenOf } from '../src/platform/edge-origin.ts'
-
-const host = 'gongkai.test'
-
-/** Sends a form with files, as the page would. */
-const hand = async (
-  { web }: TestApp,
-  { token }: Employee,
-  path: string,
-  fields: Readonly<Record<string, string | File>>,
-): Promise<Response> => {
-  const body = new FormData()
-  for (const [name, value] of Object.entries({
-    _csrf: csrfTokenOf(token),
-    _key: randomUUID(),
-    ...fields,
-  }))
-    body.append(name, value)
-  const headers = { host, origin: `http://${host}`, cookie: `gongkai=${token}` }
-  return web.request(`http://${host}${path}`, { method: 'POST', headers, body })
-}
+import { hand, setUp, step } from './course.ts'
 
 const registration = {
   channel: 'counter',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { day } from '../src/kernel/day.ts'
 import { organById, saveOrgan } from '../src/modules/organs.ts'
 import { clockAt } from '../src/platform/clock.ts'
+import { csrfTokenOf } from '../src/platform/edge-origin.ts'
 import { type Employee, freshApp, type TestApp, type Visitor } from './app.ts'
 
 /** The clock of a running app moves to another day; everybody signs in again that morning. */
@@ -36,6 +38,28 @@ export const step = async (
   const sent = await visitor.post(path, { _version: version, ...fields })
   assert.equal(sent.status, 303, `${path} was refused`)
   return sent.headers.get('location') ?? ''
+}
+
+/** Sends a form with files as its page would. */
+export const hand = async (
+  { web }: TestApp,
+  { token }: Pick<Employee, 'token'>,
+  path: string,
+  fields: Readonly<Record<string, string | File>>,
+): Promise<Response> => {
+  const body = new FormData()
+  for (const [name, value] of Object.entries({
+    _csrf: csrfTokenOf(token),
+    _key: randomUUID(),
+    ...fields,
+  }))
+    body.append(name, value)
+  const headers = {
+    host: 'gongkai.test',
+    origin: 'http://gongkai.test',
+    cookie: `gongkai=${token}`,
+  }
+  return web.request(`http://gongkai.test${path}`, { method: 'POST', headers, body })
 }
 
 /** The office of the organ `own` on the second of March 2026. */

@@ -23,7 +23,7 @@ export { readClockEvents } from './requests/clock-reading.ts'
 export { type Answers, type AskedQuestion, type ProposedDecision } from './requests/checklist.ts'
 export { type Step } from './requests/checklist-details.ts'
 export type { CaseFacts, SearchRecord, ThirdPartyOutcome } from './requests/checklist-facts.ts'
-export { type LetterData, type LetterOrder, lettersFor } from './requests/letters.ts'
+export { isForm, type LetterData, type LetterOrder, lettersFor } from './requests/letters.ts'
 export type { Addressee, LetterCase } from './requests/letters/letter-case.ts'
 export { type LetterKind } from './requests/letters/letter-wording.ts'
 export {
@@ -35,6 +35,7 @@ export {
   packSamples,
   sampleInPack,
   sampleLetter,
+  samplesOf,
 } from './requests/letter-pack.ts'
 export { type RequestPermission, requestPermissions } from './requests/may.ts'
 export { type Moved, type Officer, type RequestNeeds, transition } from './requests/actions.ts'

@@ -3,6 +3,7 @@ import type { Letter } from '../../kernel/letter.ts'
 import { type Refusal, Refused, type Result } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { renderDocx } from '../../platform/paper.ts'
 import { organById } from '../organs.ts'
 import { type Moved, type Officer, type RequestNeeds, transition } from './actions.ts'
 import type { Applicant } from './applicant.ts'
@@ -12,7 +13,7 @@ import { factsOfCase } from './checklist-case.ts'
 import type { CaseFacts } from './checklist-facts.ts'
 import type { HandEdit } from './hand-edit.ts'
 import { erasedRefusal } from './erasure.ts'
-import { inPack } from './letter-pack.ts'
+import { inOwn, inPack } from './letter-pack.ts'
 import type { LetterCase } from './letters/letter-case.ts'
 import { blockersOf } from './letter-blockers.ts'
 import { codeOf, type LetterOrder, writeLetter } from './letters.ts'
@@ -129,12 +130,25 @@ export const withEditsIn = (order: LetterOrder, edits: readonly HandEdit[]): Let
   } as LetterOrder
 }
 
-/** The order in the pack of its day. */
+/** The order in the pack and the organ's own template of its day. */
 export const packed = async (
   db: Db,
-  { packOn }: Pick<RequestNeeds, 'packOn'>,
+  { packOn, ownTemplates }: Pick<RequestNeeds, 'packOn' | 'ownTemplates'>,
   order: LetterOrder,
-): Promise<LetterOrder> => inPack(order, await packOn?.(db, order.data.on))
+): Promise<LetterOrder> => {
+  const { kind, data } = order
+  const asked = { organId: data.organ.id, kind, on: data.on }
+  return inOwn(inPack(order, await packOn?.(db, data.on)), await ownTemplates?.inForce(db, asked))
+}
+
+/** The Word file of a letter, in the template it was made with. */
+export const docxOf = async (
+  db: Db,
+  { ownTemplates }: Pick<RequestNeeds, 'ownTemplates'>,
+  { data }: LetterOrder,
+  paper: Letter,
+): Promise<Uint8Array> =>
+  (data.own && (await ownTemplates?.docx(db, data.own.id, paper))) ?? renderDocx(paper)
 
 /** Why the reply cannot be signed on this day; empty where it can. */
 export const blockersOn = (order: LetterOrder, on: Day): Refusal[] => {

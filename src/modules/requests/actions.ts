@@ -1,5 +1,6 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
+import type { Letter } from '../../kernel/letter.ts'
 import { orRefuse, Refused } from '../../kernel/result.ts'
 import { audit, type AuditEntry } from '../../platform/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -57,6 +58,15 @@ export type RequestNeeds = {
     needs: Pick<RequestNeeds, 'vault' | 'clock'>,
     importId: string,
   ) => Promise<void>
+  /** 本单位 Word 模板 for the Word file of a letter; the house layout where there is none. */
+  ownTemplates?: {
+    inForce: (
+      db: Db,
+      asked: { organId: string; kind: string; on: Day },
+    ) => Promise<{ id: string; version: number } | undefined>
+    /** @returns undefined where the letter would lose a part in it */
+    docx: (db: Db, id: string, letter: Letter) => Promise<Uint8Array | undefined>
+  }
   /** 职责分离 of the organ the case belongs to, as it stands today. */
   separationOf: (tx: Tx, organId: string, actor: Actor) => Promise<Circumstances['separation']>
 }

@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import { type Letter, textOf } from '../../kernel/letter.ts'
 import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
-import { renderDocx, renderPdf } from '../../platform/paper.ts'
+import { renderPdf } from '../../platform/paper.ts'
 import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import type { Change } from '../../ui/diff.tsx'
 import { personNames } from '../organs.ts'
@@ -11,6 +11,7 @@ import { type RequestNeeds, transition } from './actions.ts'
 import {
   blockersOn,
   dated,
+  docxOf,
   packed,
   factsFor,
   paperOf,
@@ -207,7 +208,7 @@ const downloadLetter =
       { ...ask.actor, organId: row.organId },
       { act: 'requests.readLetter', subject: letter.id, at: needs.clock.now(), detail: { as } },
     )
-    return (await filedCopy(ask, needs, letter, as)) ?? printed(order, letter, as)
+    return (await filedCopy(ask, needs, letter, as)) ?? printed(ask, needs, { order, letter, as })
   }
 
 const filedCopy = async (
@@ -223,10 +224,11 @@ const filedCopy = async (
 
 /** A draft, or a letter whose copies the job has not filed yet. */
 const printed = async (
-  order: LetterOrder,
-  { status, number }: LetterRow,
-  as: 'pdf' | 'docx',
+  { tx }: Ask,
+  needs: RequestNeeds,
+  { order, letter, as }: { order: LetterOrder; letter: LetterRow; as: 'pdf' | 'docx' },
 ): Promise<Download> => {
+  const { status, number } = letter
   const paper = paperOf(order)
   const mark = [paper.mark, ...(status === 'draft' ? ['草稿'] : [])].filter(Boolean).join(' ')
   const marked = mark === '' ? paper : { ...paper, mark }
@@ -238,7 +240,7 @@ const printed = async (
         name: `${name}.pdf`,
         inline: true,
       }
-    : { bytes: await renderDocx(marked), mediaType: docxType, name: `${name}.docx` }
+    : { bytes: await docxOf(tx, needs, order, marked), mediaType: docxType, name: `${name}.docx` }
 }
 
 /** 答复: preview, submission, review, signing and downloads. */

@@ -1,8 +1,8 @@
 import { inOrgan } from '../../platform/db.ts'
 import type { Job } from '../../platform/jobs.ts'
-import { renderDocx, renderPdf } from '../../platform/paper.ts'
+import { renderPdf } from '../../platform/paper.ts'
 import { organsAll } from '../organs.ts'
-import { paperOf, readOrder } from './actions-letters.ts'
+import { docxOf, paperOf, readOrder } from './actions-letters.ts'
 import { bindQueue } from './actions-case-file.ts'
 import { remind } from './actions-remind.ts'
 import { fileLetterQueue } from './actions-signing.ts'
@@ -28,7 +28,7 @@ export const requestJobs = (needs: CaseFileNeeds): Job[] => [
         if (!order) return
         const paper = paperOf(order)
         const { pdf } = await renderPdf(paper)
-        const docx = await renderDocx(paper)
+        const docx = await docxOf(tx, needs, order, paper)
         const file = { organId, caseKeyId, at: needs.clock.now() }
         const name = `${paper.title}${letter.number ?? ''}`
         const pdfFileId = await needs.files.put(tx, {

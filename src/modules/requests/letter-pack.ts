@@ -15,17 +15,27 @@ export type LetterPack = {
 
 /** The order as the pack has it written; without a pack, in the built-in format. It keeps what it took. */
 export const inPack = (order: LetterOrder, pack: LetterPack | undefined): LetterOrder => {
-  const { pack: _, ...data } = order.data
+  const { pack: _, own: __, ...data } = order.data
   if (!pack || isForm(order.kind)) return { kind: order.kind, data } as LetterOrder
   const { version, letterhead } = pack
   const taken = { version, letterhead, texts: pack.texts[order.kind] ?? {} }
   return { kind: order.kind, data: { ...data, pack: taken } } as LetterOrder
 }
 
-/** The wording and the pack a letter was made with. */
+/** The order to be printed as a Word file in the organ's own template. It keeps which one. */
+export const inOwn = (
+  order: LetterOrder,
+  own: { id: string; version: number } | undefined,
+): LetterOrder =>
+  own && !isForm(order.kind)
+    ? ({ kind: order.kind, data: { ...order.data, own } } as LetterOrder)
+    : order
+
+/** The wording, the pack and the organ's own template a letter was made with. */
 export const versionOf = ({ kind, data }: LetterOrder): string => {
   const { version } = letterVersion(kind, data.on)
-  return data.pack ? `${version}+${data.pack.version}` : version
+  const packed = data.pack ? `${version}+${data.pack.version}` : version
+  return data.own ? `${packed}+W${data.own.version}` : packed
 }
 
 /** Kinds a pack can shape; forms are none. */
@@ -48,6 +58,9 @@ export const letterKindList: readonly { kind: LetterKind; title: string }[] = pa
 )
 
 const marked = ({ kind, data }: LetterOrder): Letter => writeLetter(kind, { ...data, mark: '样本' })
+
+/** Every sample of a kind in the built-in format. */
+export const samplesOf = (kind: LetterKind): readonly Letter[] => ordersOf(kind).map(marked)
 
 /** The sample of a kind in the built-in format. */
 export const sampleLetter = (kind: LetterKind): Letter => marked(firstOf(kind))

@@ -191,6 +191,6 @@ export const isForm = (kind: LetterKind): boolean => ['D32', 'D33', 'D34'].inclu
 
 /** The letter's own blocks as they are computed: nothing of a pack, nothing of a hand. */
 export const plainBlocksOf = ({ kind, data }: LetterOrder): readonly Block[] => {
-  const { pack: _, edits: __, ...plain } = data
+  const { pack: _, edits: __, own: ___, ...plain } = data
   return writeLetter(kind, plain as never).blocks
 }

@@ -5,5 +5,8 @@ export const templateActs: Readonly<Record<string, string>> = {
   'templates.issue': '下发文书模板包',
   'templates.receive': '签收文书模板包',
   'templates.remind': '催收文书模板包',
+  'templates.upload': '上传本单位 Word 模板',
+  'templates.approve': '审核启用本单位 Word 模板',
+  'templates.withdraw': '停用本单位 Word 模板',
   'templates.samples': '下载文书样本',
 }

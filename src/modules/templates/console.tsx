@@ -17,7 +17,9 @@ import {
   sampleInPack,
   sampleLetter,
 } from '../requests.ts'
+import type { OwnNeeds } from './actions-own.ts'
 import { editPack, issuePack, newPack, packById, receivePack, remindOrgans } from './actions.ts'
+import { ownRoutes } from './console-own.tsx'
 import { templatePermissions } from './may.ts'
 import { mayKeep, type Pack, readTexts } from './pack.ts'
 import { KindPage } from './pages/kind.tsx'
@@ -25,7 +27,7 @@ import { PackPage, type ReceiptLine } from './pages/pack.tsx'
 import { PacksPage } from './pages/packs.tsx'
 import { packInForce, packsSeen, receiptsOf, remindersOf, waitingFor } from './store.ts'
 
-type Needs = { clock: Clock }
+type Needs = { clock: Clock } & OwnNeeds
 
 const holds = ({ actor }: Ask, permission: keyof typeof templatePermissions): boolean =>
   templatePermissions[permission].some((role) => actor.roles.includes(role))
@@ -240,6 +242,7 @@ export const templateRoutes = (needs: Needs): StaffRoute[] => {
   const shown = showPack(needs)
   const read = { may: 'templates.read', audit: null } as const
   return [
+    ...ownRoutes(needs),
     { method: 'get', path: at, ...read, handle: list },
     {
       method: 'post',

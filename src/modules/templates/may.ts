@@ -3,5 +3,7 @@ export const templatePermissions = {
   'templates.read': ['handler', 'reviewer', 'leader', 'officeHead', 'supervisor'],
   'templates.edit': ['handler', 'officeHead'],
   'templates.issue': ['leader', 'officeHead'],
+  'templates.upload': ['handler', 'officeHead'],
+  'templates.approve': ['reviewer', 'leader', 'officeHead'],
   'templates.receive': ['handler', 'officeHead'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

@@ -29,6 +29,8 @@ export type LetterCase = {
   mark?: string
   /** 文书模板包 the letter was made with: kept with it, so that it reads the same for ever. */
   pack?: { version: number; letterhead: 'organ' | 'file'; texts: FreeTexts }
+  /** 本单位 Word 模板 its Word file is made with. */
+  own?: { id: string; version: number }
   /** 人工修改 of the draft, kept with the letter. */
   edits?: readonly HandEdit[]
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
 import { OnDay } from '../../../ui/facts.tsx'
 import { Form, SubmitBar, TextField } from '../../../ui/form.tsx'
@@ -34,7 +35,12 @@ const State = ({ pack, props }: { pack: Pack; props: Props }): JSX.Element => (
 
 /** 文书模板包: every version this organ may see. */
 export const PacksPage = (props: Props): JSX.Element => (
-  <ConsolePage {...props.shell} title="文书模板" refusal={props.refusal}>
+  <ConsolePage
+    {...props.shell}
+    title="文书模板"
+    refusal={props.refusal}
+    actions={<ButtonLink href="/console/templates/own">本单位 Word 模板</ButtonLink>}
+  >
     <Stack>
       <Remark>
         全县依申请公开的文书格式由县人民政府办公室统一规范。模板包只规定自由段落和发文机关标志；法律依据、决定和救济途径是锁定段落，由系统按法律维护，任何岗位都不能修改。
