@@ -12,9 +12,15 @@ const published = [
   'reports.public_report_file',
 ]
 
+/** What runs with more rights than whoever calls it, and everybody may call. */
+const publicFunctions = ['requests_public.application_by_code']
+
 /** Tables that hold something of a case or a register: visible to its organ alone. */
 const ofOrgans =
-  /^(requests|documents|remedies|reports)\.|^platform\.(organ_key|case_key|private_file)$/
+  /^(requests|documents|remedies|reports|intake|handovers)\.|^platform\.(organ_key|case_key|private_file)$/
+
+/** 网上申请草稿: no organ's; they are seen by whoever holds the token alone. */
+const ofDrafts = /^apply\./
 
 const relationsOf = async ({ superuser }: TestDatabase): Promise<string[]> => {
   const rows = await superuser<{ name: string }[]>`
@@ -66,11 +72,12 @@ const setUp = async (t: TestContext) => {
   const views = await database.superuser<{ name: string }[]>`
     select table_schema || '.' || table_name as name from information_schema.views`
   const isView = new Set(views.map(({ name }) => name))
+  const drafts = relations.filter((name) => ofDrafts.test(name))
   await fillEveryTable(
     database,
-    ours.filter((name) => !isView.has(name)),
+    [...ours, ...drafts].filter((name) => !isView.has(name)),
   )
-  return { database, relations, ours }
+  return { database, relations, ours, drafts }
 }
 
 const isDenied = (error: unknown): boolean =>
@@ -105,6 +112,48 @@ describe('数据库自己守住的界限', () => {
       )
     for (const role of ['gongkai_app', 'gongkai_owner', 'gongkai_verify', 'gongkai_audit'])
       await assert.rejects(database.public`set role ${database.public(role)}`, isDenied, role)
+  })
+
+  test('公众页面的数据库账户能借用别的权限的函数只有一个，用编号和查询码的加密摘要找一份申请', async (t) => {
+    const { database } = await setUp(t)
+    const rows = await database.superuser<{ name: string }[]>`
+      select n.nspname || '.' || p.proname as name
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
+        and has_schema_privilege('gongkai_public', n.oid, 'usage')
+        and has_function_privilege('gongkai_public', p.oid, 'execute')
+      order by 1`
+    assert.deepEqual(
+      rows.map(({ name }) => name),
+      publicFunctions,
+    )
+    const find = (code: string, name: string | null) => database.public`
+      select * from requests_public.application_by_code(${code}, ${name})`
+    assert.deepEqual(
+      (await find('1', null)).map((row) => Object.keys(row)),
+      [['organ_id', 'application_id']],
+    )
+    assert.equal((await find('%', null)).length, 0)
+    assert.equal((await find('1', '2')).length, 0)
+  })
+
+  test('草稿和它的附件：哪个机关也看不见、改不了，持有凭据的人只看得见自己的', async (t) => {
+    const { database, drafts } = await setUp(t)
+    assert.equal(drafts.length, 3)
+    const seenWith = (token: string, organId: string) =>
+      inOrgan(database.app, { organId, personId: 'p' }, async (tx) => {
+        await tx`select set_config('gongkai.draft', ${token}, true)`
+        const seen: string[] = []
+        for (const relation of drafts) {
+          if ((await rowsIn(tx, relation)) > 0) seen.push(relation)
+          const { count } = await tx`update ${tx(relation)} set token_hash = token_hash`
+          assert.equal(count > 0, token === '1', relation)
+        }
+        return seen
+      })
+    for (const organId of ['own', 'other', ''])
+      for (const token of ['', '2', '%']) assert.deepEqual(await seenWith(token, organId), [])
+    assert.deepEqual(await seenWith('1', 'other'), drafts)
   })
 
   test('没有授权的机关，别的机关的申请、文书、登记簿、密钥和文件一行也看不见；本机关看得见', async (t) => {
