@@ -77,12 +77,18 @@ const reloadUntil = async (page: Page, button: string): Promise<void> => {
   throw new Error(`never came: ${button}`)
 }
 
-/** 元旦, 春节 … of an invented notice, so that the page has cases to show. */
+/** Invented, in the layout of late, so that the page has days and cases to show. */
+const notice = `关于2027年部分节假日安排的通知
+一、元旦：1月1日（周五）至3日（周日）放假，共3天。
+二、春节：2月5日（周五）至11日（周四）放假调休，共7天。1月31日（周日）、2月20日（周六）上班。
+三、清明节：4月5日（周一）放假1天。
+四、劳动节：5月1日（周六）至5日（周三）放假调休，共5天。4月25日（周日）、5月8日（周六）上班。
+五、端午节：6月9日（周三）放假1天。
+六、中秋节：9月15日（周三）放假1天。
+七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。`
+
 const proposeNotice = async (page: Page): Promise<void> => {
-  const names = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节']
-  const dates = ['01-01', '02-08', '04-05', '05-03', '06-09', '09-15', '10-01']
-  const days = names.map((name, at) => ({ name, date: `2027-${dates[at]}`, isOffDay: true }))
-  await page.fill('[name=notice]', JSON.stringify({ year: 2027, days }))
+  await page.fill('[name=notice]', notice)
   await page.fill('[name=number]', '演示通知〔2026〕1号')
   await press(page, '提交核对')
 }
@@ -117,8 +123,7 @@ export const shots: readonly Shot[] = [
     name: 'citizen-organ',
     of: 'handbook',
     path: `/apply/organ?q=${encodeURIComponent('征地')}`,
-    from: '要的信息是关于什么的？',
-    height: 700,
+    height: 960,
   },
   {
     name: 'citizen-progress',
@@ -204,6 +209,7 @@ export const shots: readonly Shot[] = [
     path: '/console/holidays/new',
     as: 'zfb9',
     act: proposeNotice,
+    height: 1000,
   },
   { name: 'administrator-organs', of: 'handbook', path: '/console/organs', as: 'admin' },
   { name: 'administrator-person', of: 'handbook', path: '/console/people/p-zfb3', as: 'admin' },
