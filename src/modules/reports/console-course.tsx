@@ -129,7 +129,7 @@ const steps: readonly Step[] = [
     audit: 'reports.submit',
     placeOf: ownPlaceOf,
     read: plain('submit'),
-    done: '已送审',
+    done: '已提交审核签发',
   },
   {
     path: 'approve',

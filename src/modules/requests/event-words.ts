@@ -52,7 +52,7 @@ const asked = ({ id }: { id: string }, { party }: EventNames): string =>
   `${party(id)}（第${id}号函）`
 
 const words: Words = {
-  submitted: ({ channel }) => `收到${channelNames[channel]}的申请，待与申请人确认`,
+  submitted: ({ channel }) => `收到申请（${channelNames[channel]}），待与申请人确认`,
   received: ({ channel, confirmedWith }) =>
     confirmedWith === undefined
       ? `收到申请（${channelNames[channel]}）`

@@ -44,12 +44,12 @@ export const FrontPage = ({ shell, organs, reports, office }: Props): JSX.Elemen
           {office.phone}。
         </p>
       )}
-      <p>
+      <p class="button-row">
         <ButtonLink href="/apply" look="primary">
           网上申请
-        </ButtonLink>{' '}
-        <ButtonLink href="/query">查询办理进度</ButtonLink>{' '}
-        <ButtonLink href="/xxgk/apply">怎样申请</ButtonLink>{' '}
+        </ButtonLink>
+        <ButtonLink href="/query">查询办理进度</ButtonLink>
+        <ButtonLink href="/xxgk/apply">怎样申请</ButtonLink>
         <ButtonLink href="/xxgk/guide">公开指南</ButtonLink>
       </p>
     </Card>
