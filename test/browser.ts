@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -45,10 +46,17 @@ const unpackInto = async (folder: string): Promise<void> => {
     else process.env['TMPDIR'] = before
   }
   mkdirSync(join(folder, 'fontconfig'))
-  writeFileSync(join(folder, 'fonts.conf'), fontsConf(join(folder, 'fontconfig')))
 }
 
-/** Chromium, the libraries a bare Debian lacks, and our fonts: once per version, user and checkout. */
+/** The fonts of this checkout: another one may be gone, or in the middle of `npm ci`. */
+const fontsFileIn = (folder: string): string => {
+  const checkout = createHash('sha256').update(fontFolders.join()).digest('hex').slice(0, 12)
+  const path = join(folder, `fonts-${checkout}.conf`)
+  if (!existsSync(path)) writeFileSync(path, fontsConf(join(folder, 'fontconfig')))
+  return path
+}
+
+/** Chromium and the libraries a bare Debian lacks: once per version and user. */
 const chromiumFolder = async (): Promise<string> => {
   const { version } = JSON.parse(readFileSync(shipped('package.json'), 'utf8')) as {
     version: string
@@ -75,7 +83,7 @@ export const launchBrowser = async (): Promise<Browser> => {
       ...process.env,
       TMPDIR: tmpdir(),
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
-      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+      FONTCONFIG_FILE: fontsFileIn(folder),
     },
   })
 }
