@@ -116,6 +116,15 @@ test('说明和手册所用的图片都在、都由一张清单拍摄，每幅�
   for (const path of kept) assert.ok(statSync(join(packageRoot, path)).size < 250_000, path)
 })
 
+test('两份说明中核验的输出，一行不差，都是程序写的', () => {
+  const [english = [], chinese = []] = ['README.md', 'README.zh-CN.md'].map((path) =>
+    [...read(path).matchAll(/^✓ (.+)$/gm)].map(([, line = '']) => line),
+  )
+  assert.ok(english.length > 5)
+  assert.deepEqual(english, chinese)
+  assert.deepEqual(notOnScreen(english, filesIn('src').map(read)), [])
+})
+
 test('手册里「」引的按钮、菜单、栏目和提示，界面上都有，一字不差', () => {
   const sources = [...filesIn('src'), ...filesIn('law')]
     .filter((path) => /(?<!\.test)\.tsx?$|\.json$/.test(path))
