@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import { packageRoot } from '../../platform/root.ts'
 import {
   countOf,
   fillIn,
@@ -14,6 +17,20 @@ import { natural, photoFile, publicVisitor } from '../../../test/visitor.ts'
 import { pages } from './draft.ts'
 
 describe('网上申请', () => {
+  test('第一页和“依申请公开”说明书写、阅读有困难的怎么办，引用的条文一字不差', async (t) => {
+    const { visitor } = await openDoor(t)
+    const statute = readFileSync(join(packageRoot, 'law/statutes/order-711.md'), 'utf8')
+    for (const path of [pages.start, '/xxgk/apply']) {
+      const page = await (await visitor.get(path)).text()
+      const quoted = [...page.matchAll(/条例(第[一-龥]+条)：“([^”]+)”/g)]
+      const articles = quoted.map(([, article, words = '']) => {
+        assert.ok(statute.includes(words), words)
+        return article
+      })
+      assert.deepEqual(articles, ['第二十九条', '第四十三条'])
+    }
+  })
+
   test('五步填完提交：机关的收件箱里有一件待确认的申请，没有收到日期；回执上有编号和查询码', async (t) => {
     const door = await openDoor(t)
     const { app, clerk, visitor } = door

@@ -88,39 +88,58 @@ const standings: Readonly<Record<Stage, string>> = {
   void: '登记已经作废',
 }
 
+/** True where the applicant has the answer in hand. */
+export const isAnswered = ({ stage }: CaseState): boolean =>
+  stage === 'served' || stage === 'closed'
+
+/** True where the applicant took it back: O3 is also what is no government information at all. */
+const isWithdrawn = ({ decision }: CaseState, events: readonly Recorded[]): boolean =>
+  decision?.code === 'O3' && events.some(({ type }) => type === 'withdrawn')
+
 /** Where the item stands, in a few words for the applicant. */
-export const standingWords = (state: CaseState): string => {
-  if (state.stage === 'decided' && state.decision?.code === 'O3') return '您已撤回，正在办理确认'
+export const standingWords = (state: CaseState, events: readonly Recorded[]): string => {
+  if (state.stage === 'decided' && isWithdrawn(state, events)) return '您已撤回，正在办理确认'
   return state.stage === 'open' && state.consultations.some(({ closed }) => !closed)
     ? '正在征求意见'
     : standings[state.stage]
 }
 
 const running =
-  '行政机关应当自收到申请之日起 20 个工作日内答复（条例第三十三条）；下面是逐日推算的期限。'
-const answered =
-  '答复书写明了救济途径。对答复不服的，可以按其中所写的机关和期限申请行政复议或者提起行政诉讼。'
+  '现在不用您做什么，有进展会显示在这里。行政机关应当自收到申请之日起 20 个工作日内答复（条例第三十三条）；下面是逐日推算的期限。'
 
-const advice: Readonly<Record<Stage, string>> = {
+const withdrawn = (state: CaseState): string =>
+  isAnswered(state)
+    ? '您撤回了这件申请，已经办结。撤回申请确认书在下面的“文书”里；以后需要的，可以重新提出申请。'
+    : '您撤回了这件申请，行政机关不再答复。撤回申请确认书作出以后，在下面的“文书”里下载。'
+
+const answered = ({ served }: CaseState): string =>
+  `${
+    served?.route === 'online'
+      ? '答复已经网上送达：请在下面的“文书”里下载，首次下载即为签收。'
+      : `答复已经送达${served ? `（${routeNames[served.route]}）` : ''}，在下面的“文书”里也可以下载。`
+  }答复写明了救济途径，不服的，可以按其中所写的机关和期限申请行政复议或者提起行政诉讼。`
+
+const advice: Readonly<Record<Exclude<Stage, 'served' | 'closed'>, string>> = {
   submitted:
-    '通过互联网、传真、电子邮件、平常信函提出的申请，以双方确认之日为收到申请之日（条例第三十一条）。工作机构会按您留下的联系方式与您确认；确认以前没有收到日期，也没有答复期限。',
+    '通过互联网、传真、电子邮件、平常信函提出的申请，以双方确认之日为收到申请之日（条例第三十一条）。工作机构会按您留下的联系方式与您确认；确认以前没有收到日期，也没有答复期限。几天没有接到电话的，请打本页末尾的电话问一问。',
   open: running,
   awaitingCorrection:
-    '申请内容还不明确。请按补正告知书的要求补正；收到补正以后，答复期限重新计算。无正当理由逾期不补正的，视为放弃申请（条例第三十条）。',
-  awaitingReasons: '请按告知书的要求说明理由（条例第三十五条）。',
-  awaitingPayment: '请按收费通知缴费；缴费以后答复期限重新计算。',
+    '申请内容还不明确。请先看下面“文书”里的补正告知书，再按“提交补正”在网上补正，也可以当面或者邮寄提交。收到补正以后，答复期限重新计算。无正当理由逾期不补正的，视为放弃申请（条例第三十条）。',
+  awaitingReasons:
+    '请先看下面“文书”里的告知书，在期限以前向工作机构说明理由（条例第三十五条）；电话和地址在本页末尾。',
+  awaitingPayment:
+    '请按下面“文书”里的收费通知缴费；收到费用以后，答复期限重新计算。不清楚怎样缴的，请打本页末尾的电话。',
   decided: running,
-  signed: running,
-  served: answered,
-  closed: answered,
+  signed: '答复已经作出，正在送达；送达以后，在下面的“文书”里可以下载。现在不用您做什么。',
   void: '本件不再办理。如有疑问，请与工作机构联系。',
 }
 
-/** What follows from it, in one or two sentences. A withdrawal (O3) has no remedy to speak of. */
-export const standingAdvice = ({ stage, decision }: CaseState): string =>
-  decision?.code === 'O3' && (stage === 'served' || stage === 'closed')
-    ? '本件已经办结。'
-    : advice[stage]
+/** What follows from it, and what to do now, in a few sentences. */
+export const standingAdvice = (state: CaseState, events: readonly Recorded[]): string => {
+  if (isWithdrawn(state, events)) return withdrawn(state)
+  const { stage } = state
+  return stage === 'served' || stage === 'closed' ? answered(state) : advice[stage]
+}
 
 /** 申请人的动作 that came last, as the office's lists name it; null where an officer acted since. */
 export const applicantActOf = (events: readonly Recorded[]): string | null => {
@@ -155,7 +174,8 @@ export const isForApplicant = (letter: LetterOfCase, state: CaseState): boolean 
 }
 
 /** The result in words, once the reply was served. */
-export const resultWords = (state: CaseState): string | undefined =>
-  state.served && state.decision && state.stage !== 'signed'
-    ? decisionOf(state.decision.code).name
-    : undefined
+export const resultWords = (state: CaseState, events: readonly Recorded[]): string | undefined => {
+  if (!state.served || !state.decision || state.stage === 'signed') return undefined
+  if (state.decision.code !== 'O3') return decisionOf(state.decision.code).name
+  return isWithdrawn(state, events) ? '您撤回了申请' : '不属于政府信息'
+}

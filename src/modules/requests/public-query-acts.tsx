@@ -7,6 +7,9 @@ import { acceptedEndings, readUploads } from '../../platform/upload.ts'
 import { correctOnline, rateService, suggestDisclosure, withdrawOnline } from './actions-citizen.ts'
 import { chooseStepMail } from './actions-step-mail.ts'
 import type { QueryNeeds } from './actions-query.ts'
+import { isAnswered } from './citizen-words.ts'
+import type { Move } from './moves.ts'
+import { movesOpenTo } from './next-move.ts'
 import {
   CorrectionPage,
   MailPage,
@@ -25,6 +28,8 @@ type Act = {
   name: 'correction' | 'withdrawal' | 'rating' | 'suggestion' | 'mail'
   audit: string
   page: (common: Common, visit: ItemVisit) => JSX.Element
+  /** Why it cannot be done now; its page is not opened then. */
+  closed?: (visit: ItemVisit) => string | undefined
   act: (ask: OpenAsk, needs: QueryNeeds, visit: ItemVisit) => Promise<string>
 }
 
@@ -49,10 +54,16 @@ const askedOf = ({ events }: ItemVisit): readonly string[] => {
   return notice?.type === 'correctionNoticeServed' ? notice.items : []
 }
 
+const unlessOpen =
+  (move: Move, why: string) =>
+  ({ state }: ItemVisit): string | undefined =>
+    movesOpenTo(state).includes(move) ? undefined : why
+
 const acts: readonly Act[] = [
   {
     name: 'correction',
     audit: 'requests.receiveCorrection',
+    closed: unlessOpen('receiveCorrection', '现在没有需要您补正的事项'),
     page: (common, visit) => (
       <CorrectionPage
         {...common}
@@ -72,6 +83,7 @@ const acts: readonly Act[] = [
   {
     name: 'withdrawal',
     audit: 'requests.withdraw',
+    closed: unlessOpen('withdraw', '这件申请已经有了结果，不能再撤回'),
     page: (common) => <WithdrawalPage {...common} />,
     act: async ({ tx, form }, needs, { row }) => {
       const reason = textIn(form, 'reason', 500)
@@ -83,6 +95,7 @@ const acts: readonly Act[] = [
   {
     name: 'rating',
     audit: 'requests.rate',
+    closed: ({ state }) => (isAnswered(state) ? undefined : '收到答复以后才能评价'),
     page: (common) => <RatingPage {...common} />,
     act: async ({ tx, form }, needs, { row }) => {
       const score = Number(form.text('score'))
@@ -128,7 +141,7 @@ const unsentIn = (form: Form | undefined): string =>
     : ['description', 'reason', 'words', 'text'].map((name) => form.text(name)).join('')
 
 const pageOf =
-  (needs: QueryNeeds & { siteName: (ask: OpenAsk) => Promise<string> }, { page }: Act) =>
+  (needs: QueryNeeds & { siteName: (ask: OpenAsk) => Promise<string> }, { page, closed }: Act) =>
   async (ask: OpenAsk): Promise<Page | Sent> => {
     const { refused } = ask
     if (!(await visitOf(ask, needs))) {
@@ -147,6 +160,8 @@ const pageOf =
     }
     const visit = await itemVisit(ask, needs)
     const { row, state, organ } = visit
+    const why = refused ? undefined : closed?.(visit)
+    if (why !== undefined) return { to: itemAt(row.item), notice: why }
     const common: Common = {
       shell: shellFor(ask, organ.name),
       item: row.item,

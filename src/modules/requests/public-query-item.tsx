@@ -5,6 +5,7 @@ import type { QueryNeeds } from './actions-query.ts'
 import { clocksOfCase, replyClockOf } from './case-clock.ts'
 import {
   citizenLines,
+  isAnswered,
   isForApplicant,
   resultWords,
   standingAdvice,
@@ -24,11 +25,9 @@ import { lettersOf } from './store-letters.ts'
 import { mailConsentOf } from './store-step-mail.ts'
 import { carrierNames, obtainNames } from './wanted-form.ts'
 
-const isServed = ({ stage }: CaseState): boolean => stage === 'served' || stage === 'closed'
-
 /** Files of the reply itself (提供的信息), once it was served. */
 export const filesForApplicant = async (db: Db, { row, state }: ItemVisit): Promise<string[]> => {
-  if (!isServed(state)) return []
+  if (!isAnswered(state)) return []
   const { applicationId, id: requestId } = row
   const files = await attachmentsOf(db, { applicationId, requestId })
   return files.flatMap(({ fileId, purpose }) => (purpose === 'information' ? [fileId] : []))
@@ -78,9 +77,9 @@ const viewOf = async (ask: OpenAsk, needs: QueryNeeds, visit: ItemVisit): Promis
     office: organ.office,
     arrivedOn: row.arrivedOn,
     state,
-    standing: standingWords(state),
-    advice: standingAdvice(state),
-    result: resultWords(state),
+    standing: standingWords(state, events),
+    advice: standingAdvice(state, events),
+    result: resultWords(state, events),
     clocks: clocksFor(needs, visit),
     lines: citizenLines(events),
     letters: await lettersFor(ask.tx, visit),
@@ -88,7 +87,7 @@ const viewOf = async (ask: OpenAsk, needs: QueryNeeds, visit: ItemVisit): Promis
     may: {
       correct: mayMake('receiveCorrection', state),
       withdraw: mayMake('withdraw', state),
-      rate: isServed(state) && rating === undefined,
+      rate: isAnswered(state) && rating === undefined,
     },
     rated: rating?.score,
     mail: needs.mail && (await mailConsentOf(ask.tx, row.applicationId)),
@@ -101,11 +100,11 @@ const itemsShown = async (
 ): Promise<{ item: number; number: string; standing: string }[]> => {
   if (items.length < 2) return []
   return Promise.all(
-    items.map(async ({ id, item }) => ({
-      item,
-      number: (await requestById(db, id)).number,
-      standing: standingWords(fold(await eventsOf(db, id))),
-    })),
+    items.map(async ({ id, item }) => {
+      const events = await eventsOf(db, id)
+      const { number } = await requestById(db, id)
+      return { item, number, standing: standingWords(fold(events), events) }
+    }),
   )
 }
 
