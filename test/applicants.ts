@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { extractText, getDocumentProxy } from 'unpdf'
 import type { Office } from './desks.ts'
-import { type Keyboard, photo } from './keyboard.ts'
+import { type Keyboard, type Photo, photo } from './keyboard.ts'
 import { pass } from './public-door.ts'
 
 /** What a PDF says, without its white space. */
@@ -21,6 +21,13 @@ export const chooseOrgan = async (at: Keyboard): Promise<void> => {
   await at.press('下一步')
 }
 
+/** With scripts the files go at once, and the page comes anew. */
+const uploadProof = async (at: Keyboard, label: string, files: readonly Photo[]): Promise<void> => {
+  const loaded = at.script ? at.page.waitForEvent('load') : undefined
+  await at.upload(label, files)
+  await loaded
+}
+
 /** A person for themselves, who mistypes the number of their card at first. */
 export const beNatural = async (at: Keyboard): Promise<void> => {
   await at.choose('申请人', '自然人')
@@ -34,8 +41,7 @@ export const beNatural = async (at: Keyboard): Promise<void> => {
   assert.match(await at.text(), /校验码对不上/)
   await at.type('证件号码', '41042119900101123X')
   await at.press('下一步')
-  await at.upload('申请人身份证明', [photo('IMG_0001.HEIC'), photo('IMG_0002.HEIC')])
-  if (at.script) await at.page.getByText('IMG_0002.HEIC').waitFor()
+  await uploadProof(at, '申请人身份证明', [photo('IMG_0001.HEIC'), photo('IMG_0002.HEIC')])
   await at.press('下一步')
 }
 
@@ -57,9 +63,7 @@ export const beOrganisation = async (at: Keyboard): Promise<void> => {
   await at.press('下一步')
   assert.match(await at.text(), /请上传授权委托书/)
   for (const label of ['申请人身份证明', '授权委托书', '代理人身份证明']) {
-    const loaded = at.page.waitForEvent('load')
-    await at.upload(label, [photo(`${label}.heic`, 600_000)])
-    await loaded
+    await uploadProof(at, label, [photo(`${label}.heic`, 600_000)])
     await at.page.getByText(`${label}.heic`).waitFor()
   }
   await at.press('下一步')

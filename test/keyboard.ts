@@ -67,12 +67,32 @@ const look = async (page: Page): Promise<void> => {
     })
 }
 
+/** What a page may weigh on an old phone's line, with all that it loads, in bytes. */
+const mostBytes = 60 * 1024
+
+/** Counts what each page takes over the wire, nothing kept from the page before. */
+const weigh = async (page: Page): Promise<() => number> => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+  let bytes = 0
+  session.on('Network.requestWillBeSent', ({ type, redirectResponse }) => {
+    if (type === 'Document' && !redirectResponse) bytes = 0
+  })
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength
+  })
+  return () => bytes
+}
+
 /** What each page goes through, on a phone and on a large screen; it ends in the size it had. */
-const checkWith = (page: Page, how: string): (() => Promise<void>) => {
+const checkWith = async (page: Page, how: string): Promise<() => Promise<void>> => {
+  const weight = await weigh(page)
   const own = page.viewportSize() ?? phone
   const other = own.width === phone.width ? screen : phone
   return async () => {
     if (!(await isNewKind(page, how))) return
+    assert.ok(weight() > 5000 && weight() < mostBytes, `${page.url()} weighs ${weight()} bytes`)
     await look(page)
     await page.setViewportSize(other)
     await look(page)
@@ -163,7 +183,7 @@ export const sitDown = async (
   { script }: { script: boolean },
 ): Promise<Keyboard> => {
   const page = await context.newPage()
-  const plain = checkWith(page, script ? 'script' : 'plain')
+  const plain = await checkWith(page, script ? 'script' : 'plain')
   const check = script ? plain : await withoutScripts(page, plain)
   await page.goto(url)
   await check()
