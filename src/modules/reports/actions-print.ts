@@ -1,6 +1,7 @@
 import { renderDocx, renderPdf, renderXlsx } from '../../platform/paper.ts'
 import type { Download } from '../../platform/route.ts'
 import { annualReport } from './letters/annual-report.ts'
+import { ReportFile } from './pages/report-file.tsx'
 import { type ReportFormat, reportFormats, type ReportPaper } from './paper.ts'
 
 /** The report in one format; equal reports are equal bytes. */
@@ -9,6 +10,7 @@ export const printReport = async (
   format: ReportFormat,
   mark?: string,
 ): Promise<Uint8Array> => {
+  if (format === 'html') return new TextEncoder().encode(String(await ReportFile({ paper, mark })))
   const letter = annualReport(paper, mark)
   if (format === 'pdf') return (await renderPdf(letter)).pdf
   return format === 'docx' ? renderDocx(letter) : renderXlsx(letter)

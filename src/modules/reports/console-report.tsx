@@ -16,7 +16,7 @@ import { caseSheet } from './pages/case-columns.ts'
 import { CasesPage } from './pages/cases.tsx'
 import { OfficialPage } from './pages/official.tsx'
 import { ReportPage } from './pages/report.tsx'
-import type { ReportFormat, ReportPaper } from './paper.ts'
+import { type ReportFormat, reportFormats, type ReportPaper } from './paper.ts'
 import { editionsOf } from './store-edition.ts'
 import { sealedPaper } from './store-sealed.ts'
 import { requestRowLabel, requestRows } from './tables.ts'
@@ -160,7 +160,7 @@ export const computedRoutes = (): StaffRoute[] => [
       [at, show],
       [`${at}/cases`, cases],
       [`${at}/official`, official],
-      ...(['pdf', 'docx', 'xlsx'] as const).map(
+      ...(Object.keys(reportFormats) as ReportFormat[]).map(
         (format) => [`${at}/report.${format}`, printed(format)] as const,
       ),
     ] as const

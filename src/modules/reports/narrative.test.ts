@@ -154,13 +154,16 @@ describe('CK18 六个部分', () => {
   test('从印出的段落还能分回各部分', () => {
     const texts = textsOfPaper({
       ...paper,
-      ...proseFilledIn({ ...whole, platform: '丙\n丁', improvements: '针对上年戊' }, figures),
+      ...proseFilledIn(
+        { ...whole, platform: '丙\n丁', improvements: '针对上年戊', others: '没有其他事项。' },
+        figures,
+      ),
     })
     assert.equal(texts.active, '（一）主动公开：甲')
     assert.equal(texts.platform, '（四）政府信息公开平台建设：丙\n丁')
     assert.equal(texts.problems, '乙')
     assert.equal(texts.improvements, '针对上年戊')
-    assert.equal(texts.fees, '未收取')
+    assert.deepEqual([texts.fees, texts.others], ['未收取', '没有其他事项。'])
   })
 })
 

@@ -27,8 +27,9 @@ export type ReportPaper = {
 export const reportTitle = (organName: string, year: number): string =>
   `${organName}${year}年政府信息公开工作年度报告`
 
-/** What a report is printed as, besides the web page; each with its media type. */
+/** The files of a report, each with its media type. */
 export const reportFormats = {
+  html: 'text/html; charset=utf-8',
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -142,13 +142,15 @@ const headed = (line: string): Passage | undefined =>
 const improving = (line: string): Passage | undefined =>
   /改进|整改|下一步|针对/.test(line) ? 'improvements' : undefined
 
+const onFees = (line: string): Passage => (/收费|信息处理费|收取/.test(line) ? 'fees' : 'others')
+
 /** The passages of a report of which only the printed paragraphs are kept. */
 export const textsOfPaper = ({ sections, preamble = [] }: ReportPaper): Texts => {
   const lines = [
     ...preamble.map((line) => ['preamble', line] as const),
     ...assigned(sections.一?.paragraphs ?? [], 'active', headed),
     ...assigned(sections.五?.paragraphs ?? [], 'problems', improving),
-    ...(sections.六?.paragraphs ?? []).map((line) => ['fees', line] as const),
+    ...assigned(sections.六?.paragraphs ?? [], 'fees', onFees),
   ]
   const of = (key: Passage): string =>
     lines.flatMap(([each, line]) => (each === key ? [line] : [])).join('\n')

@@ -2,7 +2,6 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
-import { ExportLinks } from '../../../ui/export-links.tsx'
 import { FileField, Form, SubmitBar } from '../../../ui/form.tsx'
 import { Card, Cards, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
@@ -67,7 +66,7 @@ export const ImportsPage = ({ shell, lines, mayImport, ...rest }: ListProps): JS
           ))}
         </Cards>
       )}
-      <Card title="导入记录" actions={lines.length > 0 && <ExportLinks list="/console/intake" />}>
+      <Card title="导入记录">
         <Table
           caption="导入记录"
           columns={[

@@ -10,6 +10,7 @@ import type { EditionRow } from '../edition.ts'
 import { ReportBody } from './report-body.tsx'
 
 const formats = [
+  ['html', '网页'],
   ['pdf', 'PDF'],
   ['docx', 'Word'],
   ['xlsx', '表格'],
