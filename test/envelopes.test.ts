@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { extractText, getDocumentProxy } from 'unpdf'
 import { oddPostNumber, tidyPostNumber } from '../src/modules/requests/post-number.ts'
+import { textOfPdf } from './pdf.ts'
 import { goTo, type Office, office, signed } from './signed-requests.ts'
-
-const textOfPdf = async (answer: Response): Promise<string> => {
-  assert.equal(answer.status, 200)
-  const file = await getDocumentProxy(new Uint8Array(await answer.arrayBuffer()))
-  const { text } = await extractText(file, { mergePages: true })
-  return text.normalize('NFKC').replaceAll(/\s/g, '')
-}
 
 const number = 'XA12345678941'
 

@@ -7,7 +7,8 @@ import { split } from '../src/modules/requests/actions-registration.ts'
 import type { Command } from '../src/modules/requests.ts'
 import { inOrgan } from '../src/platform/db.ts'
 import { appliedOnline, type Citizen, citizen } from './citizen.ts'
-import { goTo, type Office, office, step } from './signed-requests.ts'
+import { textOfPdf } from './pdf.ts'
+import { applied, goTo, type Office, office, step } from './signed-requests.ts'
 
 /** An application sent in online, and its applicant who has opened it. */
 const setUp = async (t: TestContext, said: Parameters<typeof appliedOnline>[1] = {}) => {
@@ -108,6 +109,20 @@ describe('申请查询', () => {
     const thief = citizen(at.app)
     for (const [name, value] of stolen) (thief.cookies as Map<string, string>).set(name, value)
     assert.equal((await thief.get('/query/mine/1')).headers.get('location'), '/query')
+  })
+
+  test('窗口登记的：登记回执印着编号、查询码和网址，申请人凭它们自己查询', async (t) => {
+    const at = await office(t, '2026-03-02', { publicUrl: 'https://gk.example.cn' })
+    const page = await applied(at)
+    const [letter] = await at.app.database.superuser<{ id: string }[]>`
+      select id from requests.letter where kind = 'D03' and request_id = ${page.split('/').at(-1) ?? ''}`
+    const text = await textOfPdf(await at.clerk.get(`${page}/letters/${letter?.id}/pdf`))
+    const [, number = ''] = /申请编号(依申请〔2026〕\d+号)/.exec(text) ?? []
+    const [, code = ''] = /查询码([2-9A-Z]{5}-[2-9A-Z]{5})/.exec(text) ?? []
+    assert.match(text, /https:\/\/gk\.example\.cn\/query/)
+    const applicant = citizen(at.app)
+    assert.equal((await applicant.post('/query', { number, code })).status, 303, text)
+    assert.match(await applicant.text('/query/mine/1'), /2026-03-30/)
   })
 
   test('一小时不用就退出；正在写的内容显示出来可以复制', async (t) => {

@@ -316,7 +316,7 @@ test('进展邮件', async (t) => {
     assert.deepEqual({ ...job }, { retry_limit: 10, retry_delay: 60, retry_backoff: true })
     Object.assign(server.answers, { recipient: undefined })
     assert.deepEqual([await run(), await run(), server.taken.length], [0, 0, 1])
-    assert.match(await shown(), /邮件通知已发出/)
+    assert.match(await shown(), /邮件通知已发出（2026-03-02 10:00）/)
     mustHideThem(written.join('\n'))
   })
 

@@ -1,5 +1,6 @@
 import { queues } from '../app-jobs.ts'
 import { accountLines } from '../demonstration/load.ts'
+import { queryLines } from '../demonstration/queryable.ts'
 import { shippedCalendar } from '../kernel/notices.ts'
 import { Refused } from '../kernel/result.ts'
 import { fixedBook } from '../modules/calendar.ts'
@@ -49,6 +50,6 @@ export const run = async (): Promise<number> => {
     jobs,
     demo: true,
   })
-  process.stdout.write(`${accountLines().join('\n')}\n`)
+  process.stdout.write(`${[...accountLines(), ...(await queryLines(pools.app))].join('\n')}\n`)
   return 0
 }

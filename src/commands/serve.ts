@@ -3,6 +3,7 @@ import { inspect } from 'node:util'
 import { allJobs, type Needs, openApp } from '../app.ts'
 import { queues } from '../app-jobs.ts'
 import { accountLines } from '../demonstration/load.ts'
+import { queryLines } from '../demonstration/queryable.ts'
 import { openCalendarBook } from '../modules/calendar.ts'
 import { machineStateOf } from '../modules/system.ts'
 import { systemClock } from '../platform/clock.ts'
@@ -84,7 +85,8 @@ const serve = async (settings: Settings, parts: Parts): Promise<number> => {
   if (parts.web) {
     const listening = await listen(await openApp(needs), settings.host, settings.port)
     opened.defer(listening.stop)
-    if (demo) process.stdout.write(`${accountLines().join('\n')}\n`)
+    if (demo)
+      process.stdout.write(`${[...accountLines(), ...(await queryLines(pools.app))].join('\n')}\n`)
     process.stdout.write(`gongkai ready http://${settings.host}:${listening.port}\n`)
     tellReady(listening.port)
   } else tellReady(0)

@@ -73,7 +73,7 @@ const office = (ago: Ago): Row[] => [
   [
     'zfb',
     ago(6),
-    'counter',
+    'online',
     'natural',
     '关于修路的文件',
     [after.askCorrection('请写明所指道路的名称、起止点或者项目名称')],
@@ -189,7 +189,7 @@ const office = (ago: Ago): Row[] => [
   [
     'zfb',
     ago(13),
-    'signedPost',
+    'online',
     'natural',
     '县政府办公室2024年度法治政府建设情况报告',
     replied(reply.published('宝丰县人民政府门户网站“法治政府建设”栏目'), { until: 'serve' }),

@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, test, type TestContext } from 'node:test'
 import { type TestApp, freshApp } from '../../test/app.ts'
-import { allInvariants, requestNeeds } from '../app.ts'
+import { citizen } from '../../test/citizen.ts'
+import { mailFolder } from '../../test/mail-folder.ts'
+import { allInvariants, allJobs, requestNeeds } from '../app.ts'
+import { stepMailQueue } from '../modules/requests/actions-step-mail.ts'
 import { workingDaysLeft } from '../modules/requests/due.ts'
 import { shippedCalendar } from '../kernel/notices.ts'
 import { day, type Day, lastDayOf } from '../kernel/day.ts'
@@ -12,6 +15,7 @@ import {
   applicantKindNames,
   decisionCodes,
   figuresFor,
+  giveKnownCode,
   lettersFor,
   stageNames,
 } from '../modules/requests.ts'
@@ -22,6 +26,7 @@ import { packageRoot } from '../platform/root.ts'
 import { verify } from '../platform/verify/invariant.ts'
 import { officerOf } from './cast.ts'
 import { loadDemonstration } from './load.ts'
+import { queryLines } from './queryable.ts'
 
 const seed = JSON.parse(
   await readFile(
@@ -55,8 +60,12 @@ const paragraphsOf = (html: string): string[] =>
 
 const saysFigure = (sentence: string): boolean => /\d/.test(sentence)
 
-const load = async (t: TestContext, today: string): Promise<TestApp> => {
-  const app = await freshApp(t, today)
+const load = async (
+  t: TestContext,
+  today: string,
+  more: Parameters<typeof freshApp>[2] = {},
+): Promise<TestApp> => {
+  const app = await freshApp(t, today, more)
   const start = process.hrtime.bigint()
   await app.database.app.begin((tx) =>
     loadDemonstration(tx, requestNeeds(app.needs), { today: day(today), progress: () => {} }),
@@ -125,7 +134,8 @@ const everything = async (app: TestApp): Promise<unknown> => {
 
 describe('演示县', () => {
   test('2026年11月23日载入', async (t) => {
-    const app = await load(t, '2026-11-23')
+    const folder = await mailFolder(t)
+    const app = await load(t, '2026-11-23', { demo: true, mail: folder.mail })
 
     await t.test('每个环节、每个办理结果、每类申请人、每种渠道、各种情形和文书都有', async () => {
       const { superuser: pool } = app.database
@@ -251,6 +261,31 @@ describe('演示县', () => {
       assert.deepEqual(wrong, [])
     })
 
+    await t.test('启动时印出的编号和查询码打得开：一件已在网上答复，一件等补正', async () => {
+      const lines = await queryLines(app.database.app)
+      const found = lines.slice(1).map((line) => line.trim().split(/\s+/))
+      const pages: string[] = []
+      for (const [number = '', code = ''] of found) {
+        const visitor = citizen(app)
+        assert.equal((await visitor.post('/query', { number, code })).status, 303, number)
+        pages.push(await visitor.text('/query/mine/1'))
+      }
+      const [replied = '', waiting = '', ...more] = pages
+      assert.deepEqual(more, [])
+      assert.match(replied, /已经答复[^]*主动公开信息告知书[^]*答复已经送达（网上送达）/)
+      assert.match(waiting, /等您补正[^]*href="\/query\/mine\/1\/correction"/)
+    })
+
+    await t.test('这两件的申请人同意邮件通知：每封进了文件夹，哪里也没有去', async () => {
+      const [job] = allJobs(app.needs).filter(({ queue }) => queue === stepMailQueue)
+      const asked = await app.database.superuser<{ data: Record<string, string> }[]>`
+        select data from jobs.job where name = ${stepMailQueue}`
+      for (const { data } of asked) await job?.handle(data)
+      const mails = await folder.read()
+      assert.equal(mails.length, 6)
+      assert.ok(mails.every(({ to }) => to === 'shenqingren@example.cn'))
+    })
+
     await t.test('没有一件发生在将来', async () => {
       const [late] = await app.database.superuser`
         select count(*)::int as n from requests.event where on_day >= '2026-11-23'`
@@ -303,6 +338,14 @@ describe('演示县', () => {
   test('同一天载入两次，件件相同', async (t) => {
     const [first, second] = [await load(t, '2023-03-01'), await load(t, '2023-03-01')]
     assert.deepEqual(await everything(first), await everything(second))
+  })
+
+  test('不是演示的，没有人人知道的查询码', async (t) => {
+    const { needs, database } = await freshApp(t)
+    const given = database.app.begin((tx) =>
+      giveKnownCode(tx, requestNeeds(needs), 'any', 'YANSH-23456'),
+    )
+    await assert.rejects(given, /only a demonstration/)
   })
 
   test('没有这个人的不能扮演', () => {

@@ -25,6 +25,7 @@ import { enter, type Tx } from '../platform/db.ts'
 import { applicantOf } from './applicants.ts'
 import { actorOfStep, isReviewed } from './cast.ts'
 import { formOf, saidOf } from './forms.ts'
+import { giveCode, toldByMail } from './queryable.ts'
 import type { Search } from './replies.ts'
 import { type Scheduled, workingDaysFrom } from './schedule.ts'
 import type { Step, Story } from './story.ts'
@@ -129,14 +130,16 @@ export const openPlay = (
     const made = await register(tx, at, officer, {
       channel,
       arrivedOn: on,
-      applicant: applicantOf(kind, story.applicant ?? index),
+      ...toldByMail(story, applicantOf(kind, story.applicant ?? index)),
       description,
       obtainBy: obtained[channel],
       carrier: channel === 'online' ? 'electronic' : 'paper',
       ...(channel === 'signedPost' && { postNumber: mail() }),
     })
+    const row = await requestById(tx, made.id)
+    await giveCode(tx, at, story, row.applicationId)
     if (made.state.receivedOn !== undefined)
-      await issueReceipt(tx, at, officer, { row: await requestById(tx, made.id), on, moved: made })
+      await issueReceipt(tx, at, officer, { row, on, moved: made })
     keep(`${index} 1`, made, made)
   }
 

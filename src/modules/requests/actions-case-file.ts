@@ -16,10 +16,11 @@ import { erasedRefusal } from './erasure.ts'
 import type { Recorded } from './events.ts'
 import { requestById, type RequestRow } from './store.ts'
 import { attachmentsOf, type Purpose, purposeNames } from './store-attachment.ts'
-import { caseFile, linesOfCase } from './store-case.ts'
+import { caseFile, linesWithMails } from './store-case.ts'
 import { insertCaseFile } from './store-case-file.ts'
 import { envelopesOf } from './store-envelope.ts'
 import { lettersOf } from './store-letters.ts'
+import { stepMailsOf } from './store-step-mail.ts'
 
 /** The job that makes the file. */
 export const bindQueue = 'requests.bind-case-file'
@@ -167,7 +168,8 @@ export const loadCase = async (
     throw error
   })
   const paper = applicationPaper(head, row, applicant)
-  const course = coursePaper(head, row.number, linesOfCase(file).toReversed())
+  const mails = await stepMailsOf(tx, row.id)
+  const course = coursePaper(head, row.number, linesWithMails(file, mails).toReversed())
   const parts: CasePart[] = [
     { section: 'application', title: paper.title, on: row.arrivedOn, paper },
     ...(await lettersIn(tx, needs, row)),

@@ -171,7 +171,12 @@ export const issueReceipt = async (
     on,
     write: (of) => ({
       kind: 'D03',
-      data: { ...of, queryCode, ...(reply?.due && !reply.provisional && { due: reply.due }) },
+      data: {
+        ...of,
+        queryCode,
+        ...(needs.publicUrl !== undefined && { queryUrl: `${needs.publicUrl}/query` }),
+        ...(reply?.due && !reply.provisional && { due: reply.due }),
+      },
     }),
   })
 }

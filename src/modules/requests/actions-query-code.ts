@@ -3,7 +3,7 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Vault } from '../../platform/vault.ts'
 import type { Officer, RequestNeeds } from './actions.ts'
-import { groupQueryCode, newQueryCode } from './query-code.ts'
+import { foldQueryCode, groupQueryCode, newQueryCode } from './query-code.ts'
 import { erasedRefusal } from './erasure.ts'
 import { requestById } from './store.ts'
 import { endSessionsOf } from './store-citizen.ts'
@@ -27,13 +27,33 @@ export const issueQueryCode = async (
   { vault, clock }: Pick<RequestNeeds, 'vault' | 'clock'>,
   applicationId: string,
 ): Promise<string> => {
+  const code = newQueryCode(randomInt)
+  await keepCode(tx, { vault, clock }, applicationId, code)
+  return groupQueryCode(code)
+}
+
+const keepCode = async (
+  tx: Tx,
+  { vault, clock }: Pick<RequestNeeds, 'vault' | 'clock'>,
+  applicationId: string,
+  code: string,
+): Promise<void> => {
   const basis = await codeBasisOf(tx, applicationId)
   if (!basis) throw new Error(`application ${applicationId} has no request`)
   const { organId, number, nameHash } = basis
-  const code = newQueryCode(randomInt)
   const codeHash = codeHashOf(vault, { number, code })
   await saveQueryCode(tx, { organId, applicationId, codeHash, nameHash, at: clock.now() })
-  return groupQueryCode(code)
+}
+
+/** A code that everybody knows, so that a visitor may try `/query`: in a demonstration, never elsewhere. */
+export const giveKnownCode = async (
+  tx: Tx,
+  needs: Pick<RequestNeeds, 'vault' | 'clock' | 'demo'>,
+  applicationId: string,
+  code: string,
+): Promise<void> => {
+  if (!needs.demo) throw new Error('only a demonstration gives codes that everybody knows')
+  await keepCode(tx, needs, applicationId, foldQueryCode(code))
 }
 
 /** 重发查询码: to an applicant who lost theirs, after the officer saw a proof of identity. */

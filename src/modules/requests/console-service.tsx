@@ -14,6 +14,7 @@ import { handedOver, serveFields } from './service-fields.ts'
 import { requestById } from './store.ts'
 import { caseFile } from './store-case.ts'
 import { type Neighbour, ofSameApplicant, siblingsOf } from './store-siblings.ts'
+import { wantsStepMail } from './store-step-mail.ts'
 import { heldBack } from './third-party-notice.ts'
 
 const splitFields: readonly MoveField[] = [
@@ -78,6 +79,7 @@ const showServe =
           chosen={refused?.form.all('with')}
           since={sinceOf(ask, file)}
           held={heldBack(needs.calendar(), state, needs.clock.today())}
+          mailed={needs.mail !== undefined && (await wantsStepMail(ask.tx, row.id))}
           version={state.version}
           idempotencyKey={refused?.form.hidden('key') || randomUUID()}
           typed={refused?.form.record ?? {}}

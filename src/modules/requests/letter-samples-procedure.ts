@@ -16,6 +16,21 @@ const responsible = {
 /** 程序性文书 and forms. */
 export const procedureSamples: Readonly<Record<string, LetterOrder>> = {
   D03: { kind: 'D03', data: { ...sampleCase, due: day('2025-07-14'), queryCode: '6K3F-9XQ2' } },
+  'D03-counter': {
+    kind: 'D03',
+    data: {
+      ...sampleCase,
+      requestNumber: '依申请〔2026〕7号',
+      receivedOn: day('2026-03-02'),
+      channel: 'counter',
+      number: '宝政办公开〔2026〕12号',
+      on: day('2026-03-02'),
+      servedOnline: false,
+      due: day('2026-03-30'),
+      queryCode: 'K7M3X-9QTRA',
+      queryUrl: 'https://gk.example.cn/query',
+    },
+  },
   'D03-provisional': { kind: 'D03', data: companyCase },
   D04: {
     kind: 'D04',

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db.ts'
 import { organsAll, personNames } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { isApplicant } from './citizen.ts'
-import { type EventNames, type EventWords, wordsOfEvent } from './event-words.ts'
+import { type EventNames, wordsOfEvent } from './event-words.ts'
 import type { Recorded } from './events.ts'
 import { type CaseState, fold } from './request.ts'
 import { eventsOf, requestById, type RequestRow } from './store.ts'
@@ -50,34 +50,40 @@ export const caseFile = async (db: Db, needs: RequestNeeds, id: string): Promise
 }
 
 /** One line of 办理过程. */
-export type CaseLine = { at: string; title: string; by: string; detail?: string }
-
-/** What became of the notice of an event, as the office reads it. */
-const mailWords = ({ state, tries }: StepMailRow): EventWords => {
-  if (state === 'sent') return { title: '邮件通知已发出' }
-  if (state === 'refused')
-    return {
-      title: '邮件通知未送达',
-      detail: '收件服务器拒收，邮箱可能写错，请用别的方式告知申请人',
-    }
-  if (state === 'withheld')
-    return { title: '邮件通知没有发出', detail: '申请人停止接收，或者没有可用的邮箱' }
-  return tries === 0
-    ? { title: '邮件通知等待发出' }
-    : { title: '邮件通知未送达', detail: `邮件服务器暂时不能发送，已试 ${tries} 次` }
+export type CaseLine = {
+  at: string
+  title: string
+  by: string
+  detail?: string
+  /** Somebody has to see to it. */
+  tone?: 'soon'
 }
 
-/** 进展邮件 as lines of 办理过程, each beside the event it tells of. */
+/** What became of the notice of an event, as the office reads it. */
+const mailWords = ({ state, tries, at }: StepMailRow): string => {
+  if (state === 'sent') return `邮件通知已发出（${at}）`
+  if (state === 'refused')
+    return `邮件通知未送达（${at}）：收件服务器拒收，邮箱可能写错，请用别的方式告知申请人`
+  if (state === 'withheld') return '邮件通知没有发出：申请人停止接收，或者没有可用的邮箱'
+  return tries === 0
+    ? '邮件通知等待发出'
+    : `邮件通知未送达（${at}）：邮件服务器暂时不能发送，已试 ${tries} 次`
+}
+
+const failed = ({ state, tries }: StepMailRow): boolean =>
+  state === 'refused' || (state === 'waiting' && tries > 0)
+
+/** 办理过程 with what became of the 进展邮件 of each event: that the applicant was told is on record. */
 export const linesWithMails = (
   file: Parameters<typeof linesOfCase>[0],
   mails: readonly StepMailRow[],
 ): CaseLine[] => {
-  const lines = linesOfCase(file)
-  return file.events.toReversed().flatMap(({ seq }, index) => {
-    const line = lines[index]
-    const told = mails.filter((mail) => mail.seq === seq)
-    const sent = told.map((mail): CaseLine => ({ at: mail.at, by: '系统', ...mailWords(mail) }))
-    return line ? [...sent, line] : sent
+  const seqs = file.events.toReversed().map(({ seq }) => seq)
+  return linesOfCase(file).map((line, index) => {
+    const mail = mails.find(({ seq }) => seq === seqs[index])
+    if (!mail) return line
+    const detail = [line.detail ?? '', mailWords(mail)].filter((text) => text !== '').join('；')
+    return { ...line, detail, ...(failed(mail) && { tone: 'soon' }) }
   })
 }
 

@@ -31,6 +31,17 @@ export const codeBasisOf = async (
   return row
 }
 
+/** The number of the request that asks for exactly this; 演示 finds its own cases by it. */
+export const numberAsking = async (
+  db: Db,
+  { organId, description }: { organId: string; description: string },
+): Promise<string | undefined> => {
+  const [row] = await db<{ number: string }[]>`
+    select number from requests.info_request
+    where organ_id = ${organId} and description = ${description} order by received_on desc limit 1`
+  return row?.number
+}
+
 export type Found = { organId: string; applicationId: string }
 
 /** @param pool of `gongkai_public`, which can find by the hash and read nothing */

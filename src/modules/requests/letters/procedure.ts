@@ -40,11 +40,18 @@ export type ReceiptData = LetterCase & {
   due?: Day
   /** 查询码; `known` where it was given when the application was sent in, and is no longer readable. */
   queryCode?: string | { known: true }
+  /** Where the code is typed in; absent where nobody configured the address of the platform. */
+  queryUrl?: string
 }
+
+const lookHere = (address?: string): Block[] =>
+  address === undefined
+    ? []
+    : [{ type: 'code', address, caption: '扫码查询办理进度，或者在浏览器中打开：' }]
 
 export const receipt = (data: ReceiptData): Letter => {
   const write = writerOf(wordingOf('D03', data.on), data)
-  const { due, queryCode } = data
+  const { due, queryCode, queryUrl } = data
   const rows: [string, string][] = [
     ['申请编号', data.requestNumber],
     ['申请人', data.addressee.name],
@@ -60,7 +67,7 @@ export const receipt = (data: ReceiptData): Letter => {
       paragraph(write('intro')),
       { type: 'facts', rows },
       paragraph(write('notes', { rule: quote('条例第三十三条第二款') })),
-      ...(queryCode === undefined ? [] : [paragraph(write('query'))]),
+      ...(queryCode === undefined ? [] : [paragraph(write('query')), ...lookHere(queryUrl)]),
     ],
   })
 }

@@ -22,6 +22,8 @@ type Props = {
   since: readonly Happening[]
   /** Why the reply has to wait: 公开决定告知书 comes first (条例第三十二条). */
   held: Refusal | undefined
+  /** The applicant is told by e-mail of what is served. */
+  mailed: boolean
   version: number
   idempotencyKey: string
   typed: Readonly<Record<string, string>>
@@ -74,6 +76,10 @@ export const ServePage = (props: Props): JSX.Element => {
         <Card>
           <Remark title={moves.serve.basis}>
             邮寄送达以交邮之日判断是否按期答复；直接送达、委托送达以受送达人签收之日判断。
+            网上送达的，当天就告知申请人：
+            {props.mailed
+              ? '申请人接收邮件通知，系统会发出并记入办理过程。'
+              : '申请人不接收邮件通知，请打电话告知，并在联系记录中记下。'}
           </Remark>
           <Form
             action={`${back}/serve`}
