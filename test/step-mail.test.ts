@@ -4,6 +4,7 @@ import { test, type TestContext } from 'node:test'
 import { allJobs, requestNeeds } from '../src/app.ts'
 import { day } from '../src/kernel/day.ts'
 import { pages } from '../src/modules/apply/draft.ts'
+import { wantsStepMail } from '../src/modules/apply/steps.ts'
 import type { Command } from '../src/modules/requests.ts'
 import { transition } from '../src/modules/requests/actions.ts'
 import { split } from '../src/modules/requests/actions-registration.ts'
@@ -131,6 +132,10 @@ test('进展邮件', async (t) => {
     await applicant.step('/query/mine/1/withdrawal', { sure: 'yes', reason: '找到了' })
     await step(at.clerk, `${page}/reply`)
     await step(at.leader, `${page}/sign`)
+    assert.match(
+      await (await at.clerk.get(`${page}/serve`)).text(),
+      /申请人接收邮件通知，系统会发出/,
+    )
     await move(at, id, { move: 'serve', on: day(on), route: 'online' })
     assert.deepEqual([await run(), await run()], [0, 0])
     const mails = await mailsAbout(folder, number)
@@ -158,8 +163,9 @@ test('进展邮件', async (t) => {
   await t.test('没有同意的、没有写邮箱的，一封也不发；没有同意的事后也打不开', async () => {
     const silent = await begun(at, { stepMail: false })
     const nowhere = await begun(at, { applicant: { email: '' } })
-    for (const { page, run, number } of [silent, nowhere]) {
+    for (const { id, page, run, number } of [silent, nowhere]) {
       await confirm(at, page)
+      assert.ok(!(await rowsOf(at, 'requests.step_mail')).includes(id))
       assert.equal(await run(), 0)
       assert.deepEqual(await mailsAbout(folder, number), [])
     }
@@ -243,6 +249,7 @@ test('进展邮件', async (t) => {
     await leadsTo(await visitor.post(pages.who, natural.who), pages.details)
     const form = await (await visitor.get(pages.details)).text()
     assert.match(form, /<input[^>]*name="stepMail"[^>]*type="checkbox"(?![^>]*checked)/)
+    assert.equal(wantsStepMail({ ...natural.details, email: 'canary@example.cn' }), false)
     const refused = async (fields: Record<string, string>, words: RegExp): Promise<void> => {
       const answer = await visitor.post(pages.details, { ...natural.details, ...fields })
       assert.equal(answer.status, 422)
