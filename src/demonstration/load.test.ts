@@ -263,9 +263,9 @@ describe('演示县', () => {
 
     await t.test('启动时印出的编号和查询码打得开：一件已在网上答复，一件等补正', async () => {
       const lines = await queryLines(app.database.app)
-      const found = lines.slice(1).map((line) => line.trim().split(/\s+/))
+      const shown = lines.slice(1).map((line) => line.trim().split(/\s+/))
       const pages: string[] = []
-      for (const [number = '', code = ''] of found) {
+      for (const [number = '', code = ''] of shown) {
         const visitor = citizen(app)
         assert.equal((await visitor.post('/query', { number, code })).status, 303, number)
         pages.push(await visitor.text('/query/mine/1'))
@@ -277,7 +277,7 @@ describe('演示县', () => {
     })
 
     await t.test('这两件的申请人同意邮件通知：每封进了文件夹，哪里也没有去', async () => {
-      const [job] = allJobs(app.needs).filter(({ queue }) => queue === stepMailQueue)
+      const job = allJobs(app.needs).find(({ queue }) => queue === stepMailQueue)
       const asked = await app.database.superuser<{ data: Record<string, string> }[]>`
         select data from jobs.job where name = ${stepMailQueue}`
       for (const { data } of asked) await job?.handle(data)
