@@ -95,7 +95,7 @@ const Approve = (props: Props): JSX.Element => (
 )
 
 const Withdraw = (props: Props): JSX.Element => (
-  <Dialog label="停用" open={'why' in props.typed}>
+  <Dialog label={props.own.status === 'waiting' ? '不启用' : '停用'} open={'why' in props.typed}>
     <p>停用以后，改用上一份仍有效的模板；没有的，用统一版式。已经发出的文书不变。</p>
     <Form action={`${at(props.own)}/withdraw`} {...form(props, 1)} label="停用">
       <TextArea
