@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import mammoth from 'mammoth'
+import { allJobs } from '../src/app.ts'
 import { inOrgan } from '../src/platform/db.ts'
 import type { Employee, TestApp } from './app.ts'
 import { goTo, hand, setUp, step } from './course.ts'
@@ -134,6 +135,13 @@ test('本单位 Word 模板', async (t) => {
       select template_version as version from requests.letter where status = 'issued'`
       assert.equal(row?.version, 'D12-2019+W1')
       assert.match(await wordsOf(await clerk.get(`${letter}/docx`)), /own局政务公开之窗/)
+      const letterId = letter.split('/').at(-1) ?? ''
+      for (const { queue, handle } of allJobs(app.needs))
+        if (queue === 'requests.file-letter') await handle({ organId: 'own', letterId })
+      const filed = await wordsOf(await clerk.get(`${letter}/docx`))
+      assert.match(filed, /own局政务公开之窗/)
+      assert.match(filed, /own〔2026〕1号/)
+      assert.doesNotMatch(filed, /草稿/)
     },
   )
 

@@ -11,6 +11,10 @@ import { approvalFault, tagFault, tagsHeld } from './own-template.ts'
 
 const kind = 'D12'
 
+type Parts = Record<string, Uint8Array>
+
+const body = 'word/document.xml'
+
 const paragraphs = (...texts: string[]) =>
   texts.map((text) => ({ where: '正文', text, boxed: false }) as const)
 
@@ -126,6 +130,31 @@ describe('文书套用模板', () => {
     }
   })
 
+  test('Word 把标签拆成几段格式不同的文字，照样认得，段落格式照样保留', async () => {
+    const parts: Parts = unzipSync(await starterOf(kind))
+    const text = strFromU8(parts[body] ?? new Uint8Array())
+    parts[body] = strToU8(
+      text.replace(
+        '{救济途径}',
+        '{救</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:b/></w:rPr><w:t>济途径}',
+      ),
+    )
+    const [letter] = samplesOf(kind)
+    assert.ok(letter)
+    const split = zipSync(parts)
+    const read = await templateText(split)
+    assert.ok(read.ok)
+    assert.equal(tagFault(read.value, { kind, needed: neededOf(kind) }), undefined)
+    const filled = await filledTemplate(split, valuesOf(letter))
+    const lines = await templateText(filled)
+    assert.ok(lines.ok)
+    assert.deepEqual(lackingIn(letter, lines.value.map((one) => one.text).join('')), [])
+    const xml = strFromU8(unzipSync(filled)[body] ?? new Uint8Array())
+    const remedies = xml.split('<w:p>').filter((one) => one.includes('申请行政复议'))
+    assert.ok(remedies.length > 0)
+    assert.ok(remedies.every((one) => one.includes('w:firstLineChars="200"')))
+  })
+
   test('模板没有文书需要的部分时，不用它，免得少印一段', () => {
     const [letter] = samplesOf('D12')
     assert.ok(letter)
@@ -142,10 +171,6 @@ describe('文书套用模板', () => {
       )
   })
 })
-
-type Parts = Record<string, Uint8Array>
-
-const body = 'word/document.xml'
 
 /** The starter with parts of it changed by hand. */
 const hostile = async (change: (parts: Parts) => void): Promise<string> => {

@@ -164,6 +164,26 @@ describe('县文书模板包', () => {
     }
   })
 
+  test('两个人改同一版：后保存的被拒绝，两个版本都看得到，填写的内容还在', async (t) => {
+    const { app, clerk } = await setUp(t)
+    const other = await app.hire('zfb', 'handler')
+    const pack = await begun(clerk)
+    const kind = `${pack}/kinds/D10`
+    const seen = await versionAt(clerk, kind)
+    assert.equal((await send(other, kind, kind, { closing: '谢谢。' })).status, 303)
+    const refused = await clerk.post(kind, { _version: seen, closing: '此致' })
+    assert.equal(refused.status, 409)
+    const page = (await refused.text()).replaceAll(/<\/?(?:ins|del)>/g, '')
+    assert.match(
+      page,
+      /<td data-label="现在保存的">谢谢。<\/td><td data-label="您填写的">此致<\/td>/,
+    )
+    assert.match(page, /<textarea[^>]*name="closing"[^>]*>\n此致</)
+    const named = await clerk.post(pack, { _version: seen, title: '新名称', letterhead: 'file' })
+    assert.equal(named.status, 409)
+    assert.match(await named.text(), /与现在保存的不同之处/)
+  })
+
   test('部门不能起草；下发以后不能再改，数据库也不允许', async (t) => {
     const desks = await setUp(t)
     const { app, clerk, helper } = desks

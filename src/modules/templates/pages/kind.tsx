@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import { type Block, type Letter, textOf } from '../../../kernel/letter.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
+import { Diff } from '../../../ui/diff.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
 import { Form, SubmitBar, TextArea } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
@@ -93,6 +94,22 @@ const Free = (props: Props): JSX.Element => {
   )
 }
 
+/** Somebody saved in between: what was typed beside what stands now. */
+const Clash = ({ pack, kind, typed, refusal }: Props): JSX.Element | null =>
+  typed && refusal?.code === 'templates.stale' ? (
+    <Card title="与现在保存的不同之处">
+      <Diff
+        titles={['现在保存的', '您填写的']}
+        changes={places.map((place) => ({
+          label: placeNames[place],
+          before: pack.texts[kind]?.[place] ?? '',
+          after: typed[place] ?? '',
+        }))}
+        changedOnly
+      />
+    </Card>
+  ) : null
+
 /** One kind of letter in a pack: its free paragraphs, the locked ones, and how it reads. */
 export const KindPage = (props: Props): JSX.Element => {
   const { shell, pack, shown, plain } = props
@@ -110,6 +127,7 @@ export const KindPage = (props: Props): JSX.Element => {
       refusal={props.refusal}
     >
       <Stack>
+        <Clash {...props} />
         {props.mayEdit ? (
           <Free {...props} />
         ) : (

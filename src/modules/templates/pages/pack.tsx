@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
+import { Diff } from '../../../ui/diff.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
 import { Facts, OnDay } from '../../../ui/facts.tsx'
 import { DateField, Form, RadioGroup, SubmitBar, TextField } from '../../../ui/form.tsx'
@@ -73,6 +74,28 @@ const Settings = (props: Props): JSX.Element => (
     </Form>
   </Card>
 )
+
+const letterheadName = (value: string | undefined): string =>
+  letterheads.find((one) => one.value === value)?.label ?? ''
+
+/** Somebody saved in between: what was typed beside what stands now. */
+const Clash = ({ pack, typed, refusal }: Props): JSX.Element | null =>
+  refusal?.code === 'templates.stale' && 'title' in typed ? (
+    <Card title="与现在保存的不同之处">
+      <Diff
+        titles={['现在保存的', '您填写的']}
+        changes={[
+          { label: '名称', before: pack.title, after: typed['title'] ?? '' },
+          {
+            label: '发文机关标志',
+            before: letterheadName(pack.letterhead),
+            after: letterheadName(typed['letterhead']),
+          },
+        ]}
+        changedOnly
+      />
+    </Card>
+  ) : null
 
 const Issue = (props: Props): JSX.Element => (
   <Card title="审核下发">
@@ -176,7 +199,7 @@ const About = (props: Props): JSX.Element => {
       <Facts
         rows={[
           ['状态', pack.status === 'draft' ? '起草中' : '已下发'],
-          ['发文机关标志', letterheads.find(({ value }) => value === pack.letterhead)?.label ?? ''],
+          ['发文机关标志', letterheadName(pack.letterhead)],
           ['起草、修改', props.editors.join('、')],
           ...(pack.effectiveOn ? [['启用日期', <OnDay on={pack.effectiveOn} />] as const] : []),
           ...(pack.issuedOn
@@ -209,6 +232,7 @@ export const PackPage = (props: Props): JSX.Element => {
     >
       <Stack>
         {props.may.receive && <Receive {...props} />}
+        <Clash {...props} />
         <About {...props} />
         {props.may.edit && <Settings {...props} />}
         {props.may.issue && <Issue {...props} />}
