@@ -115,6 +115,9 @@ const inEachOrgan = async <T>(
 
 const isMoved = ({ from, to, hold }: DueMove): boolean => from !== to || hold !== undefined
 
+const byFormerDay = (one: DueMove, other: DueMove): number =>
+  `${one.from}${one.number}` < `${other.from}${other.number}` ? -1 : 1
+
 const effectOf = (organId: string, moves: readonly DueMove[]): Effect => ({
   organId,
   moved: moves.filter(isMoved).length,
@@ -138,7 +141,8 @@ export const previewOf = async (
   const effects = await inEachOrgan(tx, actor, async (organId) => {
     const found: DueMove[] = []
     for await (const { move } of dueMovesIn(tx, after, { organId, since })) found.push(move)
-    if (shown.has(organId)) moves.push(...found.map((move) => ({ ...move, organId })))
+    if (shown.has(organId))
+      moves.push(...found.toSorted(byFormerDay).map((move) => ({ ...move, organId })))
     return effectOf(organId, found)
   })
   return { effects: effects.filter(({ moved, confirmed }) => moved + confirmed > 0), moves }
