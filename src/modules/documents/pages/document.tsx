@@ -7,6 +7,7 @@ import { Facts, OnDay } from '../../../ui/facts.tsx'
 import { DateField, Form, SelectField, SubmitBar, TextArea, TextField } from '../../../ui/form.tsx'
 import { Card, Split, Stack } from '../../../ui/layout.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
+import { NewEntryPage } from '../../../ui/register.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { documentActs } from '../acts.ts'
 import { documentKindNames, endingNames, type NormativeDocument } from '../document.ts'
@@ -22,7 +23,7 @@ const RegisteredFields = ({
   today,
 }: {
   typed: Typed
-  refusal: Refusal | undefined
+  refusal?: Refusal | undefined
   today: Day
 }): JSX.Element => (
   <>
@@ -79,25 +80,10 @@ type NewProps = {
 }
 
 /** 登记规范性文件. */
-export const NewDocumentPage = ({ shell, typed, refusal, ...rest }: NewProps): JSX.Element => (
-  <ConsolePage
-    {...shell}
-    title="登记规范性文件"
-    crumbs={[{ label: '规范性文件', href: '/console/documents' }, { label: '登记' }]}
-    refusal={refusal}
-  >
-    <Card>
-      <Form
-        action="/console/documents/new"
-        csrf={shell.csrf}
-        idempotencyKey={rest.idempotencyKey}
-        label="登记规范性文件"
-      >
-        <RegisteredFields typed={typed} refusal={refusal} today={rest.today} />
-        <SubmitBar label="登记" cancel="/console/documents" />
-      </Form>
-    </Card>
-  </ConsolePage>
+export const NewDocumentPage = (props: NewProps): JSX.Element => (
+  <NewEntryPage {...props} name="规范性文件" at="/console/documents" title="登记规范性文件">
+    <RegisteredFields {...props} />
+  </NewEntryPage>
 )
 
 type Props = {

@@ -1,34 +1,17 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Day } from '../../../kernel/day.ts'
-import type { Shell } from '../../../kernel/shell.ts'
-import { ButtonLink } from '../../../ui/button.tsx'
-import { ExportLinks } from '../../../ui/export-links.tsx'
 import { OnDay } from '../../../ui/facts.tsx'
-import { Filter, FilterSelect } from '../../../ui/filter.tsx'
+import { FilterSelect } from '../../../ui/filter.tsx'
 import { Remark } from '../../../ui/notice.tsx'
-import { ConsolePage } from '../../../ui/page.tsx'
-import { Pager } from '../../../ui/pager.tsx'
+import { RegisterPage, type RegisterProps } from '../../../ui/register.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag, type Tone } from '../../../ui/tag.tsx'
 import { documentKindNames, type NormativeDocument, validityOn } from '../document.ts'
 
-/** What the address of the list says. */
-export type DocumentQuery = Readonly<
-  Record<'q' | 'kind' | 'counted' | 'organ' | 'year' | 'asOf', string>
->
-
-type Props = {
-  shell: Shell
-  organName: string
-  own: boolean
-  mayKeep: boolean
-  query: DocumentQuery
+type Props = RegisterProps & {
   span: { from: Day; to: Day }
   documents: readonly NormativeDocument[]
   today: Day
-  page: number
-  pages: number
-  total: number
 }
 
 const tones: Readonly<Record<ReturnType<typeof validityOn>, Tone>> = {
@@ -73,33 +56,21 @@ const Meaning = ({ query, span }: Pick<Props, 'query' | 'span'>): JSX.Element | 
 
 /** 规范性文件登记簿: the list, with the filters of table 二. */
 export const DocumentsPage = (props: Props): JSX.Element => {
-  const { query, shell, today } = props
-  const kept = Object.entries(query).filter(([, value]) => value !== '')
-  const addressOf = (page: number): string =>
-    `/console/documents?${new URLSearchParams([...kept, ['page', String(page)]])}`
+  const { query, today } = props
   return (
-    <ConsolePage
-      {...shell}
-      title={props.own ? '规范性文件' : `规范性文件（${props.organName}）`}
-      crumbs={[{ label: '规范性文件' }]}
-      actions={
+    <RegisterPage
+      {...props}
+      name="规范性文件"
+      at="/console/documents"
+      add="登记文件"
+      search="标题或者发文字号"
+      filters={
         <>
-          <ExportLinks list={`/console/documents?${new URLSearchParams(kept)}`} />
-          {props.own && props.mayKeep && (
-            <ButtonLink href="/console/documents/new" look="primary">
-              登记文件
-            </ButtonLink>
-          )}
+          <FilterSelect name="kind" label="全部种类" options={kinds} value={query.kind} />
+          <FilterSelect name="counted" label="全部文件" options={counted} value={query.counted} />
         </>
       }
     >
-      <Filter action="/console/documents" label="标题或者发文字号" value={query.q}>
-        <FilterSelect name="kind" label="全部种类" options={kinds} value={query.kind} />
-        <FilterSelect name="counted" label="全部文件" options={counted} value={query.counted} />
-        {(['organ', 'year', 'asOf'] as const).map(
-          (name) => query[name] !== '' && <input type="hidden" name={name} value={query[name]} />,
-        )}
-      </Filter>
       <Meaning query={query} span={props.span} />
       <Table
         caption="规范性文件"
@@ -141,7 +112,6 @@ export const DocumentsPage = (props: Props): JSX.Element => {
           hint: '以前年度制发、现在仍然有效的文件，也按原来的日期登记。',
         }}
       />
-      <Pager page={props.page} pages={props.pages} total={props.total} href={addressOf} />
-    </ConsolePage>
+    </RegisterPage>
   )
 }

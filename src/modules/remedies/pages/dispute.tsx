@@ -14,6 +14,7 @@ import {
 } from '../../../ui/form.tsx'
 import { Card, Split } from '../../../ui/layout.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
+import { NewEntryPage } from '../../../ui/register.tsx'
 import { type Dispute, disputeKindNames, outcomeNames } from '../dispute.ts'
 import { DisputeState } from './disputes.tsx'
 
@@ -28,7 +29,7 @@ const FiledFields = ({
   today,
 }: {
   typed: Typed
-  refusal: Refusal | undefined
+  refusal?: Refusal | undefined
   today: Day
 }): JSX.Element => (
   <>
@@ -78,25 +79,10 @@ type NewProps = {
 }
 
 /** 登记行政复议、行政诉讼. */
-export const NewDisputePage = ({ shell, typed, refusal, ...rest }: NewProps): JSX.Element => (
-  <ConsolePage
-    {...shell}
-    title="登记复议、诉讼"
-    crumbs={[{ label: '复议诉讼', href: '/console/disputes' }, { label: '登记' }]}
-    refusal={refusal}
-  >
-    <Card>
-      <Form
-        action="/console/disputes/new"
-        csrf={shell.csrf}
-        idempotencyKey={rest.idempotencyKey}
-        label="登记复议、诉讼"
-      >
-        <FiledFields typed={typed} refusal={refusal} today={rest.today} />
-        <SubmitBar label="登记" cancel="/console/disputes" />
-      </Form>
-    </Card>
-  </ConsolePage>
+export const NewDisputePage = (props: NewProps): JSX.Element => (
+  <NewEntryPage {...props} name="复议诉讼" at="/console/disputes" title="登记复议、诉讼">
+    <FiledFields {...props} />
+  </NewEntryPage>
 )
 
 type Props = {

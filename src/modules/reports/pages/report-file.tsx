@@ -9,7 +9,7 @@ h1{font-size:1.5rem;text-align:center}h2{font-size:1.1rem;margin:1.5rem 0 .5rem}
 p{margin:.3rem 0}.prose p{text-indent:2em}.signed{text-align:right}.signed span,.signed time{display:block}
 .mark{text-align:center;font-weight:bold}.official{overflow-x:auto}.official caption{display:none}
 table{width:100%;border-collapse:collapse;font-size:.85rem;line-height:1.4}
-th,td{border:1px solid #333;padding:.3rem;text-align:center;font-weight:normal}`
+th,td{border:1px solid #333;padding:.3rem;text-align:center;font-weight:normal}th[scope="row"]{text-align:left}`
 
 /** A report as a web page that stands alone, to be kept as a file. @param mark 演示 … at its head */
 export const ReportFile = ({
