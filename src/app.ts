@@ -75,6 +75,7 @@ import {
   requestPermissions,
   requestRoutes,
   settleDesks,
+  stepMailQueue,
 } from './modules/requests.ts'
 import { siteRoutes } from './modules/site.ts'
 import { shaping, templateActs, templatePermissions, templateRoutes } from './modules/templates.ts'
@@ -202,7 +203,7 @@ export const allRoutes = (needs: Needs): Routes => ({
     ...handoverRoutes(requestNeeds(needs)),
     ...organRoutes({ ...sessionNeeds(needs), settleDesks, openWorkOf }),
     ...calendarRoutes(requestNeeds(needs)),
-    ...systemRoutes(needs),
+    ...systemRoutes({ ...needs, mailQueue: stepMailQueue }),
   ],
   open: [
     ...siteRoutes({

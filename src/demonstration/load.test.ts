@@ -283,7 +283,7 @@ describe('演示县', () => {
       for (const { data } of asked) await job?.handle(data)
       const mails = await folder.read()
       assert.equal(mails.length, 6)
-      assert.ok(mails.every(({ to }) => to === 'shenqingren@example.cn'))
+      assert.ok(mails.every(({ to }) => to === 'shenqingren@demo.example'))
     })
 
     await t.test('没有一件发生在将来', async () => {

@@ -33,7 +33,7 @@ export const toldByMail = (
   applicant: Applicant,
 ): { applicant: Applicant; stepMail: boolean } =>
   knownOf(asked)
-    ? { applicant: { ...applicant, email: 'shenqingren@example.cn' }, stepMail: true }
+    ? { applicant: { ...applicant, email: 'shenqingren@demo.example' }, stepMail: true }
     : { applicant, stepMail: false }
 
 /** Gives the application the code that is printed at the start. */

@@ -41,7 +41,7 @@ const senderOf = (text: string): MailSender => {
 }
 
 /** Under a name that nobody can own (RFC 2606). */
-const inventedSender = 'gongkai@example.cn'
+const inventedSender = 'gongkai@demo.example'
 
 /** A demonstration writes to nobody: its mail stays in the data folder. */
 export const demonstrationMail = (dataDir: string): MailSettings => ({

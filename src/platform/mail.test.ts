@@ -164,7 +164,7 @@ describe('邮件的设置', () => {
       smtp: { host: '::1', port: 2525, secure: false },
     })
     assert.deepEqual(read({ MAIL_SINK: '/somewhere' }), {
-      from: { name: '', address: 'gongkai@example.cn' },
+      from: { name: '', address: 'gongkai@demo.example' },
       folder: '/somewhere',
     })
   })

@@ -18,7 +18,7 @@ import {
 } from './store-step-mail.ts'
 
 /** 进展邮件, one job for each notice. */
-export const stepMailQueue = 'requests.stepMail'
+export const stepMailQueue = 'requests.step-mail'
 
 /** A mail server that is down, or says “later”, is asked again for about nine hours. */
 const retry = { limit: 10, delay: 60, longestDelay: 7200 }

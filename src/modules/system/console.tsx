@@ -6,13 +6,18 @@ import type { MenuPart } from '../../platform/menu.ts'
 import type { Ask, Page, StaffRoute } from '../../platform/route.ts'
 import type { systemActs } from './acts.ts'
 import { SystemPage } from './pages/system.tsx'
-import type { SystemState } from './state.ts'
+import { mailInWords, type SystemState } from './state.ts'
 import type { MachineState } from './store-machine.ts'
 import { databaseOf, migrationsOf, queuesOf } from './store.ts'
 
-export type SystemNeeds = { jobs: Jobs; machineState: () => Promise<MachineState> }
+export type SystemNeeds = {
+  jobs: Jobs
+  machineState: () => Promise<MachineState>
+  /** The queue of the notices by e-mail. */
+  mailQueue: string
+}
 
-const show = async ({ machineState }: SystemNeeds, ask: Ask): Promise<Page> => {
+const show = async ({ machineState, mailQueue }: SystemNeeds, ask: Ask): Promise<Page> => {
   const { embedded, ...machine } = await machineState()
   const state: SystemState = {
     ...machine,
@@ -26,6 +31,7 @@ const show = async ({ machineState }: SystemNeeds, ask: Ask): Promise<Page> => {
       <SystemPage
         shell={ask.shell}
         state={state}
+        mail={mailInWords(state, mailQueue)}
         today={ask.clock.today()}
         keyOf={randomUUID}
         refusal={refusal}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { day } from '../../kernel/day.ts'
-import { type SystemState, worriesOf } from './state.ts'
+import { mailInWords, type SystemState, worriesOf } from './state.ts'
 
 const sound: SystemState = {
   version: '0.1.0',
@@ -37,6 +37,15 @@ describe('系统状态', () => {
     const verified = { on: today, violations: 2 }
     assert.match(worriesOf({ ...sound, verified }, today).join(''), /2 处问题/)
     assert.deepEqual(worriesOf({ ...sound, verified: { on: today, violations: 0 } }, today), [])
+  })
+
+  test('邮件通知：配置没有，等待和失败几封，一句话说清', () => {
+    assert.equal(mailInWords(sound, 'mail'), '未配置（SMTP_URL），不发送邮件；等待 0 封，失败 0 封')
+    const queues = [{ name: 'mail', waiting: 2, active: 1, failed: 4 }]
+    assert.equal(
+      mailInWords({ ...sound, mail: 'mail.example.cn:465', queues }, 'mail'),
+      'mail.example.cn:465；等待 3 封，失败 4 封',
+    )
   })
 
   test('十一月起，明年放假通知未载入要提示；载入后不再提示', () => {

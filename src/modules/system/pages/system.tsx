@@ -16,13 +16,15 @@ type Props = {
   shell: Shell
   state: SystemState
   today: Day
+  /** 邮件通知: where it goes, and how it stands. */
+  mail: string
   /** One key for each form of the page. */
   keyOf: () => string
   refusal?: Refusal | undefined
 }
 
 /** 系统状态 */
-export const SystemPage = ({ shell, state, today, keyOf, refusal }: Props): JSX.Element => (
+export const SystemPage = ({ shell, state, today, mail, keyOf, refusal }: Props): JSX.Element => (
   <ConsolePage
     {...shell}
     notice={shell.notice === undefined ? undefined : { text: shell.notice }}
@@ -33,7 +35,7 @@ export const SystemPage = ({ shell, state, today, keyOf, refusal }: Props): JSX.
     <Stack>
       <Worries worries={worriesOf(state, today)} />
       <Card title="运行环境">
-        <Facts columns={2} rows={factsOf(state)} />
+        <Facts columns={2} rows={factsOf(state, mail)} />
       </Card>
       <Card title="后台任务">
         <Queues queues={state.queues} csrf={shell.csrf} keyOf={keyOf} />
@@ -102,7 +104,7 @@ const verifiedInWords = (verified: SystemState['verified']): string => {
   return `${verified.on} ${result}`
 }
 
-const factsOf = (state: SystemState): (readonly [string, JSX.Element | string])[] => [
+const factsOf = (state: SystemState, mail: string): (readonly [string, JSX.Element | string])[] => [
   ['软件版本', state.version],
   ['Node.js', state.node],
   ['PostgreSQL', `${state.database.version}（${state.database.embedded ? '内置' : '外部'}）`],
@@ -112,7 +114,7 @@ const factsOf = (state: SystemState): (readonly [string, JSX.Element | string])[
   ['主密钥文件', keyInWords(state.key)],
   ['完整性核验', verifiedInWords(state.verified)],
   ['放假通知', `${state.calendar.years.join('、')} 年`],
-  ['邮件通知', state.mail ?? '未配置（SMTP_URL），不发送邮件'],
+  ['邮件通知', mail],
   ['期限可确定至', <OnDay on={state.calendar.knownUntil} />],
 ]
 
