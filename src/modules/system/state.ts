@@ -25,11 +25,13 @@ export type SystemState = {
   verified?: { on: Day; violations: number }
 }
 
+const unconfigured = '未配置（SMTP_URL），不发送邮件'
+
 /** 邮件通知 in one line: where it goes, what waits and what gave up. */
 export const mailInWords = ({ mail, queues }: SystemState, queue: string): string => {
   const { waiting = 0, active = 0, failed = 0 } = queues.find(({ name }) => name === queue) ?? {}
   const standing = `等待 ${waiting + active} 封，失败 ${failed} 封`
-  return `${mail ?? '未配置（SMTP_URL），不发送邮件'}；${standing}`
+  return `${mail ?? unconfigured}；${standing}`
 }
 
 /** What wants an administrator's hand, as sentences; an empty list means that all is well. */
