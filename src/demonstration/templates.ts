@@ -1,11 +1,23 @@
 import type { Day } from '../kernel/day.ts'
-import { editPack, issuePack, newPack, receivePack } from '../modules/templates.ts'
+import { organById, type Separation, separationFor } from '../modules/organs.ts'
+import {
+  approveOwn,
+  editPack,
+  issuePack,
+  newPack,
+  receivePack,
+  starterOf,
+  uploadOwn,
+} from '../modules/templates.ts'
 import { clockAt } from '../platform/clock.ts'
 import { enter, type Tx } from '../platform/db.ts'
+import type { Actor } from '../platform/route.ts'
 import { officerOf } from './cast.ts'
 import { organs } from './county.ts'
 import { people } from './people.ts'
 import type { Act, Settle } from './schedule.ts'
+
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const texts = {
   D12: {
@@ -27,6 +39,44 @@ const confirms = async (tx: Tx, on: Day, id: string, organId: string): Promise<v
   await receivePack(tx, { actor, clock: clockAt(on) }, id)
 }
 
+/** The starter of a kind, handed in by a clerk of the county office as its own template. */
+const handsIn = async (tx: Tx, on: Day, kind: 'D12' | 'D18', name: string): Promise<string> => {
+  const actor = officerOf('zfb1')
+  await enter(tx, actor)
+  const upload = { name, mediaType: docxType, bytes: await starterOf(kind) }
+  return uploadOwn(tx, { actor, clock: clockAt(on) }, { kind, upload })
+}
+
+const separationOf = async (tx: Tx, organId: string, actor: Actor): Promise<Separation> => {
+  const organ = await organById(tx, organId)
+  if (!organ) throw new Error(`organ ${organId} is gone`)
+  return separationFor(organ, { personIds: [actor.personId], organId: actor.organId })
+}
+
+/** Two of the county office's own Word templates: one in use, one that waits for its second person. */
+const ownActs = (settle: Settle): Act[] => {
+  const first = settle('2025-09-08')
+  const second = settle('2026-02-26')
+  return [
+    {
+      on: first,
+      run: async (tx) => {
+        const id = await handsIn(tx, first, 'D18', '信息不存在告知书（县政府办）.docx')
+        const actor = officerOf('zfb9')
+        await enter(tx, actor)
+        const asked = { id, revision: 1, effectiveOn: first }
+        await approveOwn(tx, { separationOf }, { actor, clock: clockAt(first) }, asked)
+      },
+    },
+    {
+      on: second,
+      run: async (tx) => {
+        await handsIn(tx, second, 'D12', '予以公开告知书（县政府办）.docx')
+      },
+    },
+  ]
+}
+
 /** 下发依申请公开流程中所涉及的全部文书模板, in the spring of 2024. */
 export const templateActs = (settle: Settle): Act[] => {
   const on = settle('2024-03-11')
@@ -46,5 +96,6 @@ export const templateActs = (settle: Settle): Act[] => {
           if (organId !== 'zfb' && organId !== lateOrgan) await confirms(tx, on, id, organId)
       },
     },
+    ...ownActs(settle),
   ]
 }

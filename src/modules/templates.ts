@@ -4,7 +4,7 @@
  * no part of a pack. An organ may bring its own Word template for a kind of letter: tags stand for the
  * parts of the letter, and a second person approves it.
  */
-export { shaping } from './templates/actions-own.ts'
+export { approveOwn, shaping, starterOf, uploadOwn } from './templates/actions-own.ts'
 export { templateActs } from './templates/acts.ts'
 export { templateMenu, templateRoutes } from './templates/console.tsx'
 export { templatePermissions } from './templates/may.ts'
