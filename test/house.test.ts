@@ -75,6 +75,26 @@ test('一个模块的 SQL 不碰别的模块的表，门户只读公开视图', 
   assert.deepEqual(found, [])
 })
 
+test('没有一张表存着“还剩几天”，没有一处程序自己去取外面的网址', () => {
+  const stored = filesIn('migrations').flatMap((path) =>
+    linesWith(/\b\w*(?:days_left|left_days|remaining|days_until)\w*/i, path, read(path)),
+  )
+  const sources = filesIn('src').filter(
+    (path) => /(?<!\.test)\.tsx?$/.test(path) && !path.startsWith('src/ui/islands/'),
+  )
+  // 浏览器里的脚本只取自己的网址；服务器上没有取网址的程序，也就不会被引去取内部的网址
+  const reaching = sources.flatMap((path) =>
+    linesWith(
+      /(?<![.\w])fetch\(|from 'undici'|from 'node:https?'/,
+      path,
+      withoutComments(read(path)),
+    ),
+  )
+  assert.ok(sources.length > 100)
+  assert.deepEqual(stored, [])
+  assert.deepEqual(reaching, [])
+})
+
 test('文档中的链接都指向存在的文件', () => {
   const pages = [...filesIn('docs'), ...topFiles].filter((path) => path.endsWith('.md'))
   const broken = pages.flatMap((path) =>

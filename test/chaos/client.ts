@@ -7,9 +7,11 @@ import { password, type Task } from './foundation.ts'
 /** One write a client wants: its key names it, however often it is sent. */
 export type Write = {
   key: string
-  by: 'own' | 'helper'
+  /** Who sends it: a name that signs in, or the applicant. */
+  by: string
   path: string
   fields: Readonly<Record<string, string>>
+  /** The case that it is about, where there is one already. */
   task?: Task
 }
 
@@ -122,24 +124,37 @@ export type Client = {
   stop: AbortSignal
 }
 
+/**
+ * Sends a write until it is answered, and keeps the book.
+ *
+ * @returns where it led; undefined where it was given up
+ */
+export const promised = async (
+  journal: Journal,
+  write: Write,
+  post: () => Promise<string | undefined>,
+): Promise<string | undefined> => {
+  journal.ask(write)
+  for (;;) {
+    const to = await post()
+    if (to !== undefined) {
+      journal.acknowledge(write.key, to)
+      return to
+    }
+    // One in ten is never sent again: it must be there whole or not at all.
+    if (chance() < 0.1) {
+      journal.giveUp(write.key)
+      return undefined
+    }
+    await wait(100)
+  }
+}
+
 /** What one client does until it is told to stop: write, and send again what was not answered. */
 export const work = async ({ journal, next, post, stop }: Client): Promise<void> => {
   while (!stop.aborted) {
     const write = next()
-    journal.ask(write)
-    for (;;) {
-      const to = await post(write)
-      if (to !== undefined) {
-        journal.acknowledge(write.key, to)
-        break
-      }
-      // One in ten is never sent again: it must be there whole or not at all.
-      if (chance() < 0.1) {
-        journal.giveUp(write.key)
-        break
-      }
-      await wait(100)
-    }
+    await promised(journal, write, () => post(write))
     await wait(20 + chance() * 60)
   }
 }

@@ -4,6 +4,8 @@ import {
   hashPassword,
   insertAppointment,
   insertPerson,
+  organById,
+  type Role,
   saveOrgan,
 } from '../../src/modules/organs.ts'
 import { register, transition } from '../../src/modules/requests.ts'
@@ -18,46 +20,77 @@ import { openPools } from '../../src/platform/pools.ts'
 import { startPostgres } from '../../src/platform/postgres/server.ts'
 import { openVault } from '../../src/platform/vault.ts'
 import { needsOn, officer } from '../officers.ts'
+import { openForApplicant, type Opening } from './foundation-applicants.ts'
+import { awaitSigning, type Signing } from './foundation-reports.ts'
 
 export const password = '桃李春风一杯酒'
 
 /** 协办任务 that wait for their answer: each is one move of a case, to be made once. */
 export type Task = { requestId: string; path: string }
 
-const hire = async (app: Pool, organId: string, role: 'handler' | 'assistant'): Promise<void> => {
-  const passwordHash = await hashPassword(password)
-  await app.begin(async (tx) => {
-    await saveOrgan(tx, {
-      id: organId,
-      name: `${organId}局`,
-      kind: 'countyDepartment',
-      letterhead: `${organId}局文件`,
-      numberWord: organId,
-      office: { name: '办公室', address: '某路1号', phone: '0375-0000000', hours: '工作日' },
-      separation: 'two',
-      position: 0,
-      version: 1,
-    })
-    const person = { id: organId, signInName: organId, name: '王某', passwordHash }
+/** People who sign in, by the organ and the post they have there. */
+const hire = async (
+  app: Pool,
+  { personId, organId, role }: { personId: string; organId: string; role: Role },
+  passwordHash: string,
+): Promise<void> =>
+  app.begin(async (tx) => {
+    if (!(await organById(tx, organId)))
+      await saveOrgan(tx, {
+        id: organId,
+        name: `${organId}局`,
+        kind: 'countyDepartment',
+        letterhead: `${organId}局文件`,
+        numberWord: organId,
+        office: { name: '办公室', address: '某路1号', phone: '0375-0000000', hours: '工作日' },
+        separation: 'two',
+        position: 0,
+        version: 1,
+      })
+    const person = { id: personId, signInName: personId, name: '王某', passwordHash }
     await insertPerson(tx, { ...person, mustChange: false })
     const since = day('2020-01-01')
-    await insertAppointment(tx, { id: randomUUID(), personId: organId, organId, role, since })
+    await insertAppointment(tx, { id: randomUUID(), personId, organId, role, since })
   })
+
+/** What there is to do once, so many of each. */
+export type Work = { tasks: number; openings: number; reports: number }
+
+export type Foundation = { tasks: Task[]; openings: Opening[]; reports: Signing[] }
+
+/** Number by number, one after the other. */
+const each = async <T>(count: number, make: (n: number) => Promise<T>): Promise<T[]> => {
+  const made: T[] = []
+  for (let n = 0; n < count; n += 1) made.push(await make(n))
+  return made
 }
 
-/** An installation on an empty folder: `own` with a handler, `helper` with tasks to answer. */
-export const layFoundation = async (dataDir: string, tasks: number): Promise<Task[]> => {
+/**
+ * An installation on an empty folder: `own` with a handler and an administrator, `helper` with tasks to
+ * answer, applicants who wait for their turn on `/query`, and reports that wait for their signature.
+ */
+export const layFoundation = async (dataDir: string, work: Work): Promise<Foundation> => {
   const server = await startPostgres(dataDir)
   const pools = openPools(server.urlOf)
+  const { app } = pools
   try {
     await migrate(pools.owner, queues)
     const vault = openVault(await createMasterKey(dataDir))
-    await pools.app.begin((tx) => foundInstallation(tx, false, systemClock.now()))
-    await hire(pools.app, 'own', 'handler')
-    await hire(pools.app, 'helper', 'assistant')
-    const made: Task[] = []
-    for (let n = 0; n < tasks; n += 1) made.push(await askForHelp(pools.app, vault, n))
-    return made
+    await app.begin((tx) => foundInstallation(tx, false, systemClock.now()))
+    const passwordHash = await hashPassword(password)
+    await hire(app, { personId: 'own', organId: 'own', role: 'handler' }, passwordHash)
+    await hire(app, { personId: 'mover', organId: 'own', role: 'handler' }, passwordHash)
+    await hire(app, { personId: 'admin', organId: 'own', role: 'administrator' }, passwordHash)
+    await hire(app, { personId: 'helper', organId: 'helper', role: 'assistant' }, passwordHash)
+    return {
+      tasks: await each(work.tasks, (n) => askForHelp(app, vault, n)),
+      openings: await each(work.openings, (n) => openForApplicant(app, vault, n)),
+      reports: await each(work.reports, async (n) => {
+        const organId = `r${n}`
+        await hire(app, { personId: organId, organId, role: 'leader' }, passwordHash)
+        return awaitSigning(app, organId)
+      }),
+    }
   } finally {
     await pools.end()
     await server.stop()

@@ -8,7 +8,6 @@ import { openFolder } from '../open-folder.ts'
 import {
   answerOf,
   chance,
-  type Client,
   type Journal,
   openJournal,
   registration,
@@ -18,7 +17,8 @@ import {
   work,
   type Write,
 } from './client.ts'
-import { layFoundation, type Task } from './foundation.ts'
+import { applicants, movers, type Moving, signers, type Tools } from './flows.ts'
+import { type Foundation, layFoundation, type Task } from './foundation.ts'
 import {
   childrenOf,
   ended,
@@ -39,6 +39,8 @@ type Victim = (typeof victims)[number]
 
 export type Outcome = Balance & {
   kills: Readonly<Record<Victim, number>>
+  /** Kills that fell into a running import. */
+  amidImports: number
   verified: { sound: boolean; said: string }
 }
 
@@ -105,21 +107,40 @@ const recover = async (product: Product, dataDir: string): Promise<Product> => {
   throw new Error(`no recovery within ${patience} ms: ${product.said()}`)
 }
 
-type Sessions = Readonly<Record<Write['by'], Session>>
+/** Every third kill waits a while for an import that runs. */
+const amidImport = async (moving: Moving): Promise<void> => {
+  for (const until = performance.now() + 6000; performance.now() < until; await wait(20)) {
+    if (moving.over) return
+    if (moving.running) return wait(chance() * 600)
+  }
+}
 
-const clients = (
-  tasks: Task[],
-  sessions: Sessions,
-  rest: Pick<Client, 'journal' | 'stop'> & { address: () => string },
-): Promise<unknown> => {
+type Sessions = Readonly<Record<string, Session>>
+
+const clients = (tasks: Task[], sessions: Sessions, rest: Tools): Promise<unknown> => {
   const today = systemClock.today()
   const next = (): Write => {
     const task = chance() < 0.2 ? tasks.pop() : undefined
     return task ? answerOf(task, today) : registration(today)
   }
-  const post = (write: Write) => send(rest.address(), sessions[write.by], write)
+  const post = (write: Write) => send(rest.address(), sessions[write.by] ?? { token: '' }, write)
   return Promise.all([1, 2, 3].map(() => work({ ...rest, next, post })))
 }
+
+/** Everybody at once, each at their own work. */
+const everybody = (
+  { tasks, openings, reports }: Foundation,
+  sessions: Sessions,
+  tools: Tools,
+  ledgers: { moving: Moving; most: number },
+): Promise<unknown> =>
+  Promise.all([
+    clients(tasks, sessions, tools),
+    applicants(tools, openings),
+    applicants(tools, openings),
+    signers(tools, reports),
+    movers(tools, ledgers),
+  ])
 
 /**
  * Kills one of the product's processes again and again while clients write, and holds what they were
@@ -133,24 +154,38 @@ export const killAgainAndAgain = async (
   said: (line: string) => void,
 ): Promise<Outcome> => {
   const count = { node: 0, postmaster: 0, backend: 0, both: 0, serving: 0 }
-  const tasks = await layFoundation(dataDir, Math.min(20 + kills, 150))
+  const made = await layFoundation(dataDir, {
+    tasks: Math.min(10 + kills, 150),
+    openings: Math.min(4 + kills, 60),
+    reports: Math.min(2 + Math.round(kills / 5), 30),
+  })
+  const moving = { running: false, over: false }
+  let amidImports = 0
+  let gone = false
   let product = await startProduct(dataDir)
   const journal = openJournal(join(dataDir, 'journal.jsonl'))
   const ending = new AbortController()
   try {
     const { address } = product
     const sessions = { own: await signIn(address, 'own'), helper: await signIn(address, 'helper') }
-    const working = clients(tasks, sessions, {
+    const tools = {
       journal,
       stop: ending.signal,
-      address: () => product.address,
-    })
+      address: () => {
+        if (gone) throw new Error('the product is gone')
+        return product.address
+      },
+    }
+    const ledgers = { moving, most: Math.round(kills / 5) }
+    const working = everybody(made, sessions, tools, ledgers)
     working.catch(() => ending.abort())
     for (let n = 1; n <= kills && !ending.signal.aborted; n += 1) {
       await wait(100 + chance() * 900)
       const victim = victims[n % victims.length] ?? 'node'
       const before = performance.now()
       await busy(journal)
+      if (n % 3 === 0) await amidImport(moving)
+      if (moving.running) amidImports += 1
       while (!(await shoot(victim, product, dataDir))) product = await recover(product, dataDir)
       product = await recover(product, dataDir)
       count[victim] += 1
@@ -161,12 +196,14 @@ export const killAgainAndAgain = async (
     await working
   } finally {
     ending.abort()
+    gone = true
+    await wait(1000)
     journal.close()
     product.child.kill('SIGTERM')
     await ended(product)
   }
   const verified = await verifyFolder(dataDir)
-  return { kills: count, verified, ...(await balance(dataDir, journal.entries)) }
+  return { kills: count, amidImports, verified, ...(await balance(dataDir, journal.entries)) }
 }
 
 const run = async (kills: number): Promise<void> => {

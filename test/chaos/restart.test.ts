@@ -16,7 +16,7 @@ type Serving = { dataDir: string; product: Product; session: Session }
 const serving = async (t: TestContext): Promise<Serving> => {
   const dataDir = mkdtempSync(join(openFolder(), 'gongkai-restart-'))
   chmodSync(dataDir, 0o755)
-  await layFoundation(dataDir, 0)
+  await layFoundation(dataDir, { tasks: 0, openings: 0, reports: 0 })
   const product = await startProduct(dataDir)
   t.after(async () => {
     product.child.kill('SIGTERM')
