@@ -312,6 +312,21 @@ describe('申请人办理', () => {
     assert.match(await (await at.clerk.get(`/console/requests/${id}`)).text(), /首次下载/)
   })
 
+  test('现在办不了的事，打开它的页面就回到申请，说明为什么', async (t) => {
+    const { applicant } = await setUp(t)
+    for (const [form, why] of [
+      ['correction', '没有需要您补正的事项'],
+      ['rating', '收到答复以后才能评价'],
+    ] as const) {
+      const answer = await applicant.get(`/query/mine/1/${form}`)
+      assert.equal(answer.headers.get('location'), '/query/mine/1')
+      assert.match(await applicant.text('/query/mine/1'), new RegExp(why))
+    }
+    await applicant.step('/query/mine/1/withdrawal', { sure: 'yes' })
+    const again = await applicant.get('/query/mine/1/withdrawal')
+    assert.equal(again.headers.get('location'), '/query/mine/1')
+  })
+
   test('答复送达以后评价一次，一到五分；办公室看得到，没有地方对外公布', async (t) => {
     const { at, id, applicant } = await setUp(t)
     const early = await applicant.post('/query/mine/1/rating', { score: '5' })
