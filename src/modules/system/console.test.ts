@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { freshApp } from '../../../test/app.ts'
+import { queues } from '../../app-jobs.ts'
+import { queueInWords } from './queue-words.ts'
 
 describe('系统状态页', () => {
+  test('每种后台任务都用中文说明做什么', () =>
+    assert.deepEqual(
+      queues.filter((queue) => !/^\p{Script=Han}+$/u.test(queueInWords(queue))),
+      [],
+    ))
+
   test('管理员看到版本、数据库、密钥文件、字体和放假通知；经办人没有权限', async (t) => {
     const { hire, needs } = await freshApp(t)
     const administrator = await hire('o1', 'administrator')

@@ -10,6 +10,7 @@ import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
+import { queueInWords } from '../queue-words.ts'
 import { type Queue, type SystemState, worriesOf } from '../state.ts'
 
 type Props = {
@@ -124,7 +125,7 @@ const Queues = ({ queues, csrf, keyOf }: QueuesProps): JSX.Element => (
   <Table
     caption="后台任务队列"
     columns={[
-      { key: 'name', label: '队列', cell: (queue) => queue.name },
+      { key: 'name', label: '任务', cell: (queue) => queueInWords(queue.name) },
       { key: 'waiting', label: '等待', kind: 'figure', cell: (queue) => queue.waiting },
       { key: 'active', label: '执行中', kind: 'figure', cell: (queue) => queue.active },
       { key: 'failed', label: '失败', kind: 'figure', cell: (queue) => queue.failed },
@@ -138,7 +139,7 @@ const Queues = ({ queues, csrf, keyOf }: QueuesProps): JSX.Element => (
               action={`/console/system/queues/${queue.name}/retry`}
               csrf={csrf}
               idempotencyKey={keyOf()}
-              label={`重新排队：${queue.name}`}
+              label={`重新排队：${queueInWords(queue.name)}`}
             >
               <Button>重新排队</Button>
             </Form>
