@@ -9,6 +9,8 @@ export type MailServer = {
   /** Each mail that was taken, as it came over the wire. */
   taken: { from: string; to: readonly string[]; raw: string }[]
   answers: Answers
+  /** How often somebody said a password. */
+  asked: number
 }
 
 const saying = (code: number): Error =>
@@ -21,12 +23,15 @@ export const mailServer = async (
 ): Promise<MailServer> => {
   const taken: MailServer['taken'] = []
   const said: Answers = { ...answers }
+  const made: Omit<MailServer, 'port'> = { taken, answers: said, asked: 0 }
   const server = new SMTPServer({
     disabledCommands: said.password === undefined ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
     allowInsecureAuth: true,
     authOptional: said.password === undefined,
-    onAuth: ({ password }, _session, done) =>
-      done(password === said.password ? null : saying(535), { user: 'gongkai' }),
+    onAuth: ({ password }, _session, done) => {
+      made.asked += 1
+      done(password === said.password ? null : saying(535), { user: 'gongkai' })
+    },
     onRcptTo: (_address, _session, done) =>
       said.recipient === undefined ? done() : done(saying(said.recipient)),
     onData: (stream, { envelope }, done) => {
@@ -50,7 +55,7 @@ export const mailServer = async (
     resolve(typeof address === 'object' && address !== null ? address.port : 0)
   })
   t.after(() => new Promise<void>((done) => server.close(() => done())))
-  return { port: await promise, taken, answers: said }
+  return Object.assign(made, { port: await promise })
 }
 
 /** Subject and text of a mail in words, its encoding undone. */

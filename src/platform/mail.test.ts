@@ -71,6 +71,16 @@ describe('发送邮件', () => {
     assert.equal(right.mailer.words, `127.0.0.1:${server.port}，发件人 gk@example.cn`)
   })
 
+  test('别的机器上的服务器不肯加密的，口令不给它', async (t) => {
+    const server = await mailServer(t, { password: '口令' })
+    const elsewhere = mailerTo({ ...server, host: '0.0.0.0', login: { user: 'gk', pass: '口令' } })
+    assert.equal(await elsewhere.mailer.send(mail), 'later')
+    assert.match(elsewhere.logged(), /ETLS/)
+    assert.equal(server.asked, 0)
+    const open = mailerTo({ ...(await mailServer(t)), host: '0.0.0.0' })
+    assert.equal(await open.mailer.send(mail), 'sent')
+  })
+
   test('不回话的、乱回话的、没有开的服务器，到时间就算没有发出', async (t) => {
     const quiet = createServer((socket) => socket.on('error', () => {}))
     const mad = createServer((socket) => {
