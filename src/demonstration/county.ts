@@ -131,7 +131,8 @@ const sketches: readonly Sketch[] = [
   {
     id: 'sfj',
     name: '宝丰县司法局',
-    kind: 'countyDepartment',
+    kind: 'justiceDepartment',
+    reconsideration: { ...county, superior: '平顶山市司法局' },
     numberWord: '宝司公开',
     street: '人民路演示13号',
     phone: '0013',

@@ -52,6 +52,7 @@ export const organForm = z
     reviewingOrganId: line,
     reconsiderationName: line,
     reconsiderationLevel: z.enum(keysOf(reconsiderationLevelNames), '请选择级别').or(z.literal('')),
+    reconsiderationSuperior: line,
     reconsiderationAddress: line,
     reconsiderationOnline: line,
     courtName: line,
@@ -95,6 +96,7 @@ const reconsiderationOf = (said: Said): Pick<OrganTyped, 'reconsideration'> =>
         reconsideration: {
           name: said.reconsiderationName,
           level: said.reconsiderationLevel,
+          ...given('superior', said.reconsiderationSuperior),
           ...given('address', said.reconsiderationAddress),
           ...given('online', said.reconsiderationOnline),
         },

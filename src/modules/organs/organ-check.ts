@@ -50,11 +50,12 @@ export const checkOrgan = <O extends Checked>(organ: O, others: readonly Checked
 
 /** What still has to be configured before a reply of this organ can be signed, in words. */
 export const gapsOf = (organ: Organ): string[] => {
-  const { office, reconsideration, court, numberWord, letterhead } = organ
+  const { kind, office, reconsideration, court, numberWord, letterhead } = organ
   const gaps: readonly (readonly [boolean, string])[] = [
     [letterhead !== '', '发文机关标志'],
     [numberWord !== '', '文号代字'],
     [reconsideration !== undefined, '行政复议机关'],
+    [kind !== 'justiceDepartment' || reconsideration?.superior !== undefined, '上一级司法行政部门'],
     [reconsideration?.online !== undefined, '行政复议的互联网渠道'],
     [court !== undefined, '管辖法院'],
     [office.address !== '' && office.phone !== '', '公开机构的地址和电话'],

@@ -1,4 +1,4 @@
-/** 机关的种类: decides who reconsiders its acts (复议法第二十四条、第二十七条) and which court hears them. */
+/** 机关的种类: decides who reconsiders its acts (复议法第二十四条、第二十七条、第二十八条) and which court hears them. */
 export type OrganKind =
   /** 县人民政府 */
   | 'countyGovernment'
@@ -6,6 +6,8 @@ export type OrganKind =
   | 'countyOffice'
   /** 县人民政府工作部门 */
   | 'countyDepartment'
+  /** 履行行政复议机构职责的司法行政部门: a department whose acts may be reconsidered in two places (复议法第二十八条) */
+  | 'justiceDepartment'
   /** 乡、镇人民政府 */
   | 'township'
   /** 街道办事处: 县人民政府的派出机关 */
@@ -24,6 +26,8 @@ export type ReconsiderationOrgan = {
   address?: string
   /** 提交行政复议申请书的互联网渠道 (复议法第二十二条第二款) */
   online?: string
+  /** 上一级司法行政部门, the other place an act of a 司法局 may be taken to (复议法第二十八条) */
+  superior?: string
 }
 
 /** 有管辖权的人民法院, as letters name it; a province may send its cases to another place. */
@@ -64,6 +68,7 @@ export const organKindNames: Readonly<Record<OrganKind, string>> = {
   countyGovernment: '县人民政府',
   countyOffice: '县人民政府办公室',
   countyDepartment: '县人民政府工作部门',
+  justiceDepartment: '履行行政复议机构职责的司法行政部门',
   township: '乡、镇人民政府',
   subdistrict: '街道办事处',
   dispatched: '工作部门的派出机构',

@@ -9,7 +9,7 @@ type Jurisdiction = {
   courtBasis: string
 }
 
-/** Where acts of each kind of organ are reconsidered and sued over (复议法第二十四条、第二十七条, 行诉法第十四条、第十五条). */
+/** Where acts of each kind of organ are reconsidered and sued over (复议法第二十四条、第二十七条、第二十八条, 行诉法第十四条、第十五条). */
 export const jurisdictions: ReadonlyMap<OrganKind, Jurisdiction> = new Map(
   data.jurisdiction.map((row) => [
     row.kind as OrganKind,
@@ -63,4 +63,20 @@ export const remedyBodies = (
       rule.courtBasis,
     )
   return ok({ reconsideration, court })
+}
+
+/**
+ * 上一级司法行政部门, the other place to which acts of a 司法局 that does the work of reconsideration may be
+ * taken (复议法第二十八条); undefined for every other organ. Refused where it is not configured.
+ */
+export const superiorOf = ({ kind, name, reconsideration }: Organ): Result<string | undefined> => {
+  if (kind !== 'justiceDepartment') return ok(undefined)
+  const superior = reconsideration?.superior?.trim() ?? ''
+  return superior === ''
+    ? no(
+        'requests.superior-missing',
+        `尚未配置“${name}”的上一级司法行政部门，不能完整告知救济途径，答复不能签发`,
+        '复议法第二十八条',
+      )
+    : ok(superior)
 }

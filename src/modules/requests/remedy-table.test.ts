@@ -10,9 +10,9 @@ import { letterSamples } from './letter-samples.ts'
 import { codeOf, type LetterOrder, writeLetter } from './letters.ts'
 import { textOf } from '../../kernel/letter.ts'
 
-type Body = readonly [organ: string, reconsideration: string, court: string]
+type Body = readonly [organ: string, reconsideration: string, court: string, superior?: string]
 
-/** Who reconsiders and which court hears, written down from 复议法第二十四条、第二十七条, 行诉法第十四条、第十五条. */
+/** Who reconsiders and which court hears, written down from 复议法第二十四条、第二十七条、第二十八条, 行诉法第十四条、第十五条. */
 const bodies: readonly (readonly [Organ, ...Body])[] = [
   [
     {
@@ -44,6 +44,23 @@ const bodies: readonly (readonly [Organ, ...Body])[] = [
     '宝丰县农业农村局',
     '宝丰县人民政府',
     '宝丰县人民法院',
+  ],
+  [
+    {
+      ...sampleOrgan,
+      id: 'sfj',
+      name: '宝丰县司法局',
+      kind: 'justiceDepartment',
+      reconsideration: {
+        name: '宝丰县人民政府',
+        level: 'countyGovernment',
+        superior: '平顶山市司法局',
+      },
+    },
+    '宝丰县司法局',
+    '宝丰县人民政府',
+    '宝丰县人民法院',
+    '平顶山市司法局',
   ],
   [
     {
@@ -126,15 +143,29 @@ const from2024: Readonly<Record<string, Clause>> = {
 
 const whole = '如对本告知书不服'
 
+/** 复议法第二十八条 in force: the two places named together, and once more each by itself. */
+const eitherPlace = (body: Body): { named: Body; also: string[] } => {
+  const [organ, government, court, superior] = body
+  if (superior === undefined) return { named: body, also: [] }
+  return {
+    named: [organ, `${government}或者${superior}`, court],
+    also: [
+      `本机关是履行行政复议机构职责的地方人民政府司法行政部门，根据《中华人民共和国行政复议法》第二十八条的规定，可以向${government}申请行政复议，也可以向${superior}申请行政复议。`,
+    ],
+  }
+}
+
 const expectedOf = (code: string, on: string, body: Body): string[] => {
   if (on < '2024-01-01') return [eitherBefore2024(whole, body)]
+  const { named, also } = eitherPlace(body)
   if (code === 'PT')
     return [
-      firstReconsider('如对本告知书中不予公开的部分不服', body),
-      eitherFrom2024('如对本告知书的其他内容不服', body),
+      firstReconsider('如对本告知书中不予公开的部分不服', named),
+      eitherFrom2024('如对本告知书的其他内容不服', named),
+      ...also,
     ]
   const write = from2024[code] === 'firstReconsider' ? firstReconsider : eitherFrom2024
-  return [write(whole, body)]
+  return [write(whole, named), ...also]
 }
 
 /** The letter a code is answered with; a withdrawal carries no remedy, so O3 is 不属于政府信息. */
@@ -154,7 +185,7 @@ const remedyLines = (order: LetterOrder, organ: Organ, on: string): string[] =>
       on: day(on),
       servedOnline: false,
     }),
-  ).filter((line) => /^如对.*行政复议/.test(line))
+  ).filter((line) => /^(?:如对|本机关是).*行政复议/.test(line))
 
 describe('每个决定代码、每个日期、每种机关的答复，救济途径都正确', () => {
   for (const [organ, ...body] of bodies)
@@ -212,8 +243,14 @@ describe('救济途径所引条文', () => {
     [
       reconsideration,
       '第二十七条',
-      '第三十四条',
+      '第二十八条',
       '税务和国家安全机关的行政行为不服的，向上一级主管部门申请行政复议',
+    ],
+    [
+      reconsideration,
+      '第二十八条',
+      '第三十四条',
+      '对履行行政复议机构职责的地方人民政府司法行政部门的行政行为不服的，可以向本级人民政府申请行政复议，也可以向上一级司法行政部门申请行政复议。',
     ],
     [
       reconsideration,

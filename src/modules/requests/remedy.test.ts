@@ -226,6 +226,7 @@ describe('复议机关和法院', () => {
       ['basic'],
       '行诉法第十四条',
     ],
+    ['justiceDepartment', 'countyGovernment', '复议法第二十八条', ['basic'], '行诉法第十四条'],
     ['township', 'countyGovernment', '复议法第二十四条第一款第二项', ['basic'], '行诉法第十四条'],
     [
       'subdistrict',
@@ -270,6 +271,37 @@ describe('复议机关和法院', () => {
             })
         }
     })
+
+  test('司法局没有配置上一级司法行政部门的，2024 年起不能签发；别的部门填了也不写', () => {
+    const body = { name: '宝丰县人民政府', level: 'countyGovernment' } as const
+    const justice: Organ = { ...office, kind: 'justiceDepartment', reconsideration: body }
+    const missing = ['requests.superior-missing', '复议法第二十八条']
+    for (const superior of [undefined, ' ']) {
+      const organ: Organ = {
+        ...justice,
+        reconsideration: { ...body, ...(superior !== undefined && { superior }) },
+      }
+      assert.deepEqual(refusal(remedy('G1', '2024-01-01', { organ })), missing)
+      assert.deepEqual(value(remedy('G1', '2023-12-31', { organ })).paragraphs, [oldWhole])
+    }
+    const both = { ...body, superior: '平顶山市司法局' }
+    const named = value(
+      remedy('N1', '2024-01-01', { organ: { ...justice, reconsideration: both } }),
+    )
+    assert.deepEqual(named.versions, ['RM1-2024', 'CHOICE-2024'])
+    assert.equal(named.basis.at(-1), '复议法第二十八条')
+    assert.deepEqual(named.essentials, [
+      [
+        '60日内',
+        '15日内',
+        '先向宝丰县人民政府或者平顶山市司法局申请行政复议',
+        '向宝丰县人民法院提起行政诉讼',
+      ],
+      ['宝丰县人民政府', '平顶山市司法局'],
+    ])
+    const other = value(remedy('N1', '2024-01-01', { organ: { ...office, reconsideration: both } }))
+    assert.deepEqual(other.paragraphs, [mandatory(whole)])
+  })
 
   test('县人民政府的答复写市人民政府和中级人民法院', () => {
     const [text = ''] = value(remedy('N1', '2025-06-01', { organ: countyGovernment })).paragraphs

@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import type { Organ, ReconsiderationOrgan } from '../organs.ts'
 import { type DecisionCode, decisionOn, isRefusal, type RefusalCode } from './decisions.ts'
-import { remedyBodies } from './jurisdiction.ts'
+import { remedyBodies, superiorOf } from './jurisdiction.ts'
 import { fill, inForceOn } from './wording.ts'
 
 /** RM1 复议前置; RM2 可复议可诉讼; RM3 the same, told to a third party. */
@@ -61,7 +61,7 @@ const partsOf = (
 }
 
 const wordingOf = (
-  clause: RemedyClause | 'online',
+  clause: RemedyClause | 'online' | 'choice',
   on: Day,
 ): (typeof data.wordings)[number] | undefined =>
   inForceOn(
@@ -92,6 +92,26 @@ const onlineLine = (
   })
 }
 
+/** 复议法第二十八条: to which two organs one may turn; nothing before it was in force, or for another organ. */
+const choiceLine = (
+  organ: Organ,
+  government: string,
+  on: Day,
+): Result<Omit<Remedy, 'clauses'> & { names: string }> => {
+  const wording = wordingOf('choice', on)
+  const superior = wording ? superiorOf(organ) : ok(undefined)
+  if (!superior.ok) return superior
+  if (!wording || superior.value === undefined)
+    return ok({ versions: [], paragraphs: [], essentials: [], basis: [], names: government })
+  return ok({
+    versions: [wording.id],
+    paragraphs: [fill(wording.text, { government, superior: superior.value })],
+    essentials: [[government, superior.value]],
+    basis: wording.basis,
+    names: `${government}或者${superior.value}`,
+  })
+}
+
 const write = (
   parts: readonly (readonly [RemedyClause, Part])[],
   of: Pick<RemedyCase, 'on' | 'organ' | 'servedOnline'>,
@@ -101,9 +121,12 @@ const write = (
   const { reconsideration, court } = bodies.value
   const online = onlineLine(reconsideration, of)
   if (!online.ok) return online
+  const choice = choiceLine(of.organ, reconsideration.name, of.on)
+  if (!choice.ok) return choice
+  const beside = [choice.value, online.value]
   const written = parts.flatMap(([clause, part]) => {
     const wording = wordingOf(clause, of.on)
-    const names = { reconsiderationOrgan: reconsideration.name, court: court.name }
+    const names = { reconsiderationOrgan: choice.value.names, court: court.name }
     return wording
       ? [{ ...wording, text: fill(wording.text, { ...names, part: data.parts[part] }) }]
       : []
@@ -116,22 +139,25 @@ const write = (
     )
   return ok({
     clauses: parts.map(([clause]) => clause),
-    versions: [...written.map(({ id }) => id), ...online.value.versions],
-    paragraphs: [...written.map(({ text }) => text), ...online.value.paragraphs],
+    versions: [...written.map(({ id }) => id), ...beside.flatMap(({ versions }) => versions)],
+    paragraphs: [
+      ...written.map(({ text }) => text),
+      ...beside.flatMap(({ paragraphs }) => paragraphs),
+    ],
     essentials: [
       ...written.map(({ clause, text }) => [
         ...new Set(text.match(/\d+(?:日|个月)内/g)),
-        `${clause === 'RM1' ? '先' : ''}向${reconsideration.name}申请行政复议`,
+        `${clause === 'RM1' ? '先' : ''}向${choice.value.names}申请行政复议`,
         `向${court.name}提起行政诉讼`,
       ]),
-      ...online.value.essentials,
+      ...beside.flatMap(({ essentials }) => essentials),
     ],
-    basis: [...new Set([...written.flatMap(({ basis }) => basis), ...online.value.basis])],
+    basis: [...new Set([...written, ...beside].flatMap(({ basis }) => basis))],
   })
 }
 
 /**
- * The remedy clause of a reply, by decision, date and organ (复议法第二十条、第二十三条, 行诉法第四十四条 to
+ * The remedy clause of a reply, by decision, date and organ (复议法第二十条、第二十三条、第二十八条, 行诉法第四十四条 to
  * 第四十六条). A refusal blocks signing: the organ's 复议机关, court or online channel is not configured.
  */
 export const remedyFor = (of: RemedyCase): Result<Remedy> => {

@@ -14,5 +14,6 @@ export type PublicOrgan = {
 export const publicOrgans = async (db: Db): Promise<PublicOrgan[]> => db<PublicOrgan[]>`
   select id, parent_id as "parentId", name, kind, office from organs.public_organ
   order by case kind when 'countyGovernment' then 0 when 'countyOffice' then 1
-    when 'countyDepartment' then 2 when 'vertical' then 2 when 'dispatched' then 2
+    when 'countyDepartment' then 2 when 'justiceDepartment' then 2 when 'vertical' then 2
+    when 'dispatched' then 2
     when 'township' then 3 when 'subdistrict' then 3 else 4 end, position, name`

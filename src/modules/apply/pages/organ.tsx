@@ -19,7 +19,7 @@ type Props = StepProps & {
 
 const groups: readonly (readonly [title: string, kinds: readonly string[]])[] = [
   ['县人民政府及其办公室', ['countyGovernment', 'countyOffice']],
-  ['县直部门', ['countyDepartment', 'vertical', 'dispatched', 'authorised']],
+  ['县直部门', ['countyDepartment', 'justiceDepartment', 'vertical', 'dispatched', 'authorised']],
   ['乡镇、街道', ['township', 'subdistrict']],
 ]
 

@@ -191,6 +191,11 @@ const Remedies = (props: Props): JSX.Element => (
       blank="请选择"
       options={optionsOf(reconsiderationLevelNames)}
     />
+    <Line
+      name="reconsiderationSuperior"
+      props={props}
+      hint="只有履行行政复议机构职责的司法局填写，例如：平顶山市司法局。不服司法局的，可以向本级人民政府申请，也可以向它申请（行政复议法第二十八条）"
+    />
     <Line name="reconsiderationAddress" props={props} />
     <Line
       name="reconsiderationOnline"

@@ -27,7 +27,10 @@ type Props = {
 
 const groups = [
   { title: '县人民政府及其办公室', kinds: ['countyGovernment', 'countyOffice'] },
-  { title: '县直部门', kinds: ['countyDepartment', 'vertical', 'dispatched', 'authorised'] },
+  {
+    title: '县直部门',
+    kinds: ['countyDepartment', 'justiceDepartment', 'vertical', 'dispatched', 'authorised'],
+  },
   { title: '乡镇、街道', kinds: ['township', 'subdistrict'] },
 ]
 
