@@ -51,6 +51,24 @@ describe('一个信封装几件答复', () => {
     assert.deepEqual({ ...events }, { n: 2, envelopes: 1 })
   })
 
+  test('只是同名的不是同一个人：电话不同、又没有证件号码的，不排在一起，也不提示一并送达', async (t) => {
+    const at = await office(t)
+    const own = await signed(at)
+    const same = await signed(at, { description: '2024年农村公路养护资金使用情况' })
+    const namesake = await signed(at, { phone: '13900000002', description: '校车许可情况' })
+    const proven = await signed(at, { proofKind: '身份证', proofNumber: '410421196001101004' })
+    const list = await (await at.clerk.get('/console/envelopes')).text()
+    assert.deepEqual(
+      [...list.matchAll(/张\*\*（(\d) 件）/g)].map(([, count]) => count).toSorted(),
+      ['1', '1', '2'],
+    )
+    const offered = await ticks(at, `${own}/serve`, 'with')
+    const ids = offered.map((one) => one.split(' ')[0])
+    assert.ok(ids.includes(idOf(same)))
+    assert.ok(ids.includes(idOf(proven)))
+    assert.ok(!ids.includes(idOf(namesake)))
+  })
+
   test('收件人或者地址不同的答复不能装在一个信封里，一件也不登记', async (t) => {
     const at = await office(t)
     const one = await signed(at)

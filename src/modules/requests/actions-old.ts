@@ -71,6 +71,7 @@ const rowOf = (
       maskedName: maskedName(applicant),
       nameHash: needs.vault.fingerprint(applicant.name),
       proofHash: applicant.proofNumber ? needs.vault.fingerprint(applicant.proofNumber) : null,
+      phoneHash: applicant.phone ? needs.vault.fingerprint(applicant.phone) : null,
       caseKeyId,
       sealedApplicant: sealed,
       postNumber: null,

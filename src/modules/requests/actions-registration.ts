@@ -68,6 +68,7 @@ export const register = async (
     maskedName: maskedName(applicant),
     nameHash: needs.vault.fingerprint(applicant.name),
     proofHash: applicant.proofNumber ? needs.vault.fingerprint(applicant.proofNumber) : null,
+    phoneHash: applicant.phone ? needs.vault.fingerprint(applicant.phone) : null,
     caseKeyId,
     sealedApplicant: await needs.vault.seal(tx, caseKeyId, applicant),
     postNumber: said.postNumber ?? null,

@@ -5,7 +5,7 @@ import { comparedSigns, likenessOf } from './likeness.ts'
 
 const comparedAtMost = 200
 
-/** The same proof number; or the same name, unless both gave proofs that differ. */
+/** The same proof number; or the same name, unless both gave proofs, or telephones, that differ. */
 const others = (db: Db, applicationId: string) => db`
   select a.id, a.arrived_on from requests.application own
     join requests.application a on a.organ_id = own.organ_id and a.proof_hash = own.proof_hash
@@ -14,6 +14,7 @@ const others = (db: Db, applicationId: string) => db`
   select a.id, a.arrived_on from requests.application own
     join requests.application a on a.organ_id = own.organ_id and a.name_hash = own.name_hash
       and (a.proof_hash is null or own.proof_hash is null)
+      and (a.phone_hash = own.phone_hash or a.phone_hash is null or own.phone_hash is null)
   where own.id = ${applicationId}`
 
 /**

@@ -52,7 +52,7 @@ export const envelopesOf = async (db: Db, requestId: string): Promise<EnvelopeRo
   from requests.envelope_item i join requests.envelope e on e.id = i.envelope_id
   where i.request_id = ${requestId} order by e.at`
 
-/** A reply signed and not yet handed over. `addressee` is equal where name and proof are. */
+/** A reply signed and not yet handed over. `addressee` is equal where name and proof, or name and telephone, are. */
 export type Waiting = {
   id: string
   number: string
@@ -78,7 +78,7 @@ export const waitingForService = async (db: Db, organId: string): Promise<Waitin
   Waiting[]
 >`
   select r.id, r.number, r.description, r.version, a.masked_name as "maskedName",
-    r.application_id as "applicationId", a.name_hash || coalesce(a.proof_hash, '') as addressee,
+    r.application_id as "applicationId", coalesce(a.name_hash || coalesce(a.proof_hash, a.phone_hash), a.id) as addressee,
     r.due_on as "dueOn", r.due_provisional as "dueProvisional", ${isReturned(db)} as returned,
     r.hold_until as "holdUntil", r.hold_provisional as "holdProvisional"
   from requests.info_request r join requests.application a on a.id = r.application_id

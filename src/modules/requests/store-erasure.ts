@@ -21,7 +21,8 @@ export const lockItems = async (tx: Tx, applicationId: string): Promise<void> =>
 export const forgetApplicant = async (tx: Tx, applicationId: string, on: Day): Promise<void> => {
   await tx`
     update requests.application
-      set masked_name = ${erasedName}, name_hash = null, proof_hash = null, erased_on = ${on}
+      set masked_name = ${erasedName}, name_hash = null, proof_hash = null,
+        phone_hash = null, erased_on = ${on}
     where id = ${applicationId}`
   await tx`delete from requests.query_code where application_id = ${applicationId}`
   await tx`delete from requests.citizen_session where application_id = ${applicationId}`

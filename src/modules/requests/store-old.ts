@@ -27,6 +27,7 @@ const applicationOf = ({ application: row }: OldRow) => ({
   masked_name: row.maskedName,
   name_hash: row.nameHash,
   proof_hash: row.proofHash,
+  phone_hash: row.phoneHash,
   case_key_id: row.caseKeyId,
   sealed_applicant: row.sealedApplicant,
   post_number: row.postNumber,

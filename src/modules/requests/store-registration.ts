@@ -15,6 +15,7 @@ export type NewApplication = {
   maskedName: string
   nameHash: string
   proofHash: string | null
+  phoneHash: string | null
   caseKeyId: string
   sealedApplicant: Uint8Array
   postNumber: string | null
@@ -24,9 +25,9 @@ export type NewApplication = {
 export const insertApplication = async (tx: Tx, row: NewApplication): Promise<void> => {
   await tx`
     insert into requests.application (id, organ_id, channel, arrived_on, applicant_kind,
-      masked_name, name_hash, proof_hash, case_key_id, sealed_applicant, post_number, at)
+      masked_name, name_hash, proof_hash, phone_hash, case_key_id, sealed_applicant, post_number, at)
     values (${row.id}, ${row.organId}, ${row.channel}, ${row.arrivedOn}, ${row.applicantKind},
-      ${row.maskedName}, ${row.nameHash}, ${row.proofHash}, ${row.caseKeyId},
+      ${row.maskedName}, ${row.nameHash}, ${row.proofHash}, ${row.phoneHash}, ${row.caseKeyId},
       ${row.sealedApplicant}, ${row.postNumber}, ${row.at})`
 }
 

@@ -23,7 +23,11 @@ export const siblingsOf = async (
 
 const mostNeighbours = 20
 
-/** 同一申请人的其他申请, newest first; a hint for 重复申请, never a decision. */
+/**
+ * 同一申请人的其他申请, newest first: the same name with the same proof or, where one of them gave none, the
+ * same telephone. A name alone is many people's. What may lie in one envelope is offered by it; the clerk
+ * decides.
+ */
 export const ofSameApplicant = async (
   db: Db,
   { organId, applicationId }: { organId: string; applicationId: string },
@@ -31,7 +35,8 @@ export const ofSameApplicant = async (
   select r.id, r.number, r.description, r.stage, r.desk, r.version, r.code
   from requests.application own
     join requests.application a on a.organ_id = own.organ_id and a.id <> own.id
-      and (a.name_hash = own.name_hash or a.proof_hash = own.proof_hash)
+      and a.name_hash = own.name_hash and (a.proof_hash = own.proof_hash
+        or (a.phone_hash = own.phone_hash and (a.proof_hash is null or own.proof_hash is null)))
     join requests.info_request r on r.application_id = a.id
   where own.id = ${applicationId} and own.organ_id = ${organId}
   order by r.year desc, r.seq desc limit ${mostNeighbours}`
