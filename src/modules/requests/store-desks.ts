@@ -11,10 +11,10 @@ export const passReview = async (tx: Tx, organId: string): Promise<void> => {
 export const wantReview = async (tx: Tx, organId: string): Promise<void> => {
   await tx`
     update requests.info_request r set desk = 'review'
-    where organ_id = ${organId} and desk = 'sign'
-      and not exists (select from requests.event e where e.request_id = r.id and e.type = 'reviewed'
-        and e.seq > (select max(seq) from requests.event d where d.request_id = r.id
-          and d.type in ('decided', 'correctionExpired', 'feeExpired', 'withdrawn')))`
+    where organ_id = ${organId} and desk = 'sign' and not coalesce(
+      (select max(seq) from requests.event e where e.request_id = r.id and e.type = 'reviewed')
+        > (select max(seq) from requests.event d where d.request_id = r.id
+          and d.type in ('decided', 'correctionExpired', 'feeExpired', 'withdrawn')), false)`
 }
 
 /** Waits for steps under way in the organ's cases, and holds back new ones until the transaction ends. */
