@@ -7,7 +7,7 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { allJobs } from '../src/app.ts'
 import { csrfTokenOf } from '../src/platform/edge-origin.ts'
 import { weighParts } from '../src/platform/binder.ts'
-import { type Office, office, signed } from './signed-requests.ts'
+import { type Office, office, signed, step } from './signed-requests.ts'
 
 const runJob = async ({ app }: Office): Promise<void> => {
   const job = allJobs(app.needs).find(({ queue }) => queue === 'requests.bind-case-file')
@@ -95,6 +95,17 @@ describe('案卷', () => {
     assert.match(rest[0] ?? '', /张三丰/)
     assert.match(rest.join('\n'), /撤回申请确认书/)
     assert.match(rest.at(-1) ?? '', /办理过程/)
+  })
+
+  test('归档以后制作的案卷只有一份目录，列明页号，也写明归档人、归档日期和保管期限', async (t) => {
+    const at = await office(t)
+    const address = await signed(at)
+    await step(at.clerk, `${address}/serve`, { route: 'direct', on: '2026-03-02' })
+    await step(at.clerk, `${address}/do/proveService`, { on: '2026-03-02', proof: '本人签收' })
+    await step(at.clerk, `${address}/do/archive`, { on: '2026-03-02', retention: 'thirty' })
+    const all = (await pagesOf(await taken(at, address, 'pdf'))).join('\n')
+    assert.equal([...all.matchAll(/政府信息公开申请案卷目录/g)].length, 1)
+    assert.match(all, /归档王某2026年3月2日保管期限/)
   })
 
   test('设密码的、损坏的、不能按页并入的材料各有说明页，不影响其他材料；原件在压缩包里', async (t) => {

@@ -10,7 +10,7 @@ import type { Officer, RequestNeeds } from './actions.ts'
 import { applicantOf, paperOf, readOrder } from './actions-letters.ts'
 import { approvalForm } from './console-forms.tsx'
 import { receiptPaper } from './console-envelope-papers.ts'
-import { applicationPaper, type CaseSection, coursePaper } from './case-file.ts'
+import { applicationPaper, type Archived, type CaseSection, coursePaper } from './case-file.ts'
 import { codeOf, letterVersion } from './letters.ts'
 import { erasedRefusal } from './erasure.ts'
 import type { Recorded } from './events.ts'
@@ -62,6 +62,7 @@ export type LoadedCase = {
   head: { letterhead: string; mark?: string }
   parts: CasePart[]
   events: readonly Recorded[]
+  archived?: Archived
 }
 
 /** Bytes of materials in one file at most. */
@@ -92,8 +93,14 @@ const order: readonly CaseSection[] = [
 
 const consultationLetters: ReadonlySet<string> = new Set(['D07', 'D08', 'D09', 'D10', 'D11'])
 
-const lettersIn = async (tx: Tx, needs: RequestNeeds, row: RequestRow): Promise<CasePart[]> => {
+/** The letters issued, and 归档登记: D34 is the index of this file, so it is no paper in it besides. */
+const lettersIn = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  row: RequestRow,
+): Promise<{ letters: CasePart[]; archived?: Archived }> => {
   const parts: CasePart[] = []
+  let archived: Archived | undefined
   for (const letter of await lettersOf(tx, row.id)) {
     if (letter.status === 'draft' || letter.issuedOn === null) continue
     const { title } = letterVersion(letter.kind, letter.issuedOn)
@@ -101,6 +108,11 @@ const lettersIn = async (tx: Tx, needs: RequestNeeds, row: RequestRow): Promise<
     const filed =
       letter.pdfFileId === null ? undefined : await needs.files.get(tx, letter.pdfFileId)
     if (!found) continue
+    if (found.kind === 'D34') {
+      const { archivedOn, archivist, retention } = found.data
+      archived = { archivedOn, archivist, retention }
+      continue
+    }
     const isReply = codeOf(found) !== undefined
     const section = consultationLetters.has(letter.kind) ? 'consultation' : 'procedure'
     parts.push({
@@ -111,7 +123,7 @@ const lettersIn = async (tx: Tx, needs: RequestNeeds, row: RequestRow): Promise<
       ...(filed ?? { paper: paperOf(found) }),
     })
   }
-  return parts
+  return { letters: parts, ...(archived && { archived }) }
 }
 
 const materialsIn = async (tx: Tx, needs: RequestNeeds, row: RequestRow): Promise<CasePart[]> => {
@@ -170,15 +182,16 @@ export const loadCase = async (
   const paper = applicationPaper(head, row, applicant)
   const mails = await stepMailsOf(tx, row.id)
   const course = coursePaper(head, row.number, linesWithMails(file, mails).toReversed())
+  const { letters, archived } = await lettersIn(tx, needs, row)
   const parts: CasePart[] = [
     { section: 'application', title: paper.title, on: row.arrivedOn, paper },
-    ...(await lettersIn(tx, needs, row)),
+    ...letters,
     ...(await formsIn(tx, needs, row)),
     ...(await materialsIn(tx, needs, row)),
     { section: 'course', title: '办理过程', on: beijingDay(needs.clock.now()), paper: course },
   ]
   const inOrder = order.flatMap((section) => parts.filter((part) => part.section === section))
-  return { row, head, parts: inOrder, events }
+  return { row, head, parts: inOrder, events, ...(archived && { archived }) }
 }
 
 export const sm3Of = (bytes: Uint8Array): string => createHash('sm3').update(bytes).digest('hex')

@@ -60,13 +60,18 @@ type CaseHead = Head & {
   code: string | null
   madeOn: Day
   maker: string
+  /** 归档登记, once the case is archived. */
+  archived?: Archived
 }
 
-/** 案卷目录 (条例第四十五条): every paper with the page at which it begins. */
+/** What 归档 set down: who, when, and how long the file is kept. */
+export type Archived = { archivedOn: Day; archivist: string; retention: string }
+
+/** D34 案卷目录 of the bound file (条例第四十五条): every paper with the page at which it begins. */
 export const indexPaper = (head: CaseHead, papers: readonly IndexedPaper[]): Letter => {
   const starts = firstPages(papers)
   const total = papers.reduce((sum, { pages }) => sum + pages, 0)
-  return form(head, '案卷目录', [
+  return form(head, '政府信息公开申请案卷目录', [
     {
       type: 'facts',
       rows: [
@@ -76,6 +81,13 @@ export const indexPaper = (head: CaseHead, papers: readonly IndexedPaper[]): Let
         ['办理结果', isDecisionCode(head.code) ? decisionOf(head.code).name : '尚未作出'],
         ['件数、页数', `${papers.length} 件，${total} 页`],
         ['制作', `${head.maker}　${inChinese(head.madeOn)}`],
+        ...(head.archived
+          ? ([
+              ['归档', `${head.archived.archivist}　${inChinese(head.archived.archivedOn)}`],
+              ['保管期限', head.archived.retention],
+              ['档号', ''],
+            ] as const)
+          : []),
       ],
     },
     {

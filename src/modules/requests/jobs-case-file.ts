@@ -101,11 +101,11 @@ export const bindCase = async (
   loaded: LoadedCase,
   { maker, progress }: { maker: string; progress: Progress },
 ): Promise<Made> => {
-  const { row, head } = loaded
+  const { row, head, archived } = loaded
   const all = await printAll(loaded, progress)
   const madeOn = needs.clock.today()
   const index = indexPaper(
-    { ...head, ...row, madeOn, maker },
+    { ...head, ...row, madeOn, maker, ...(archived && { archived }) },
     all.map(({ part: { section, title, number, on }, pages }) => ({
       section,
       title,
