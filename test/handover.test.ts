@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { extractText, getDocumentProxy } from 'unpdf'
 import type { Employee } from './app.ts'
-import { applied, type Office, office } from './signed-requests.ts'
+import { applied, type Office, office, step } from './signed-requests.ts'
 
 /** The cases of the form, as it wrote them, all to one receiver. */
 const formOf = async (
@@ -55,6 +55,30 @@ describe('工作移交', () => {
     assert.match(words, /移交人签字.*接收人签字.*监交人签字/)
     const stranger = await at.app.hire('other', 'officeHead')
     assert.equal((await stranger.get(list)).status, 404)
+  })
+
+  test('清单也列出移交人的代理、已拟未签的文书和岗位上等着审核签发的件，移交以后不变', async (t) => {
+    const { at, one, heir, path } = await setUp(t)
+    const { superuser } = at.app.database
+    await step(at.clerk, `${one}/do/withdraw`, { on: '2026-03-02', statement: '本人书面撤回' })
+    await step(at.clerk, `${one}/reply`)
+    await superuser`insert into organs.delegation (id, organ_id, from_person_id, to_person_id,
+      since, until, reason) values ('1', 'own', ${at.clerk.personId}, ${heir.personId},
+      '2026-03-02', '2026-03-20', '出差')`
+    await superuser`update organs.appointment set person_id = ${at.clerk.personId}
+      where person_id = ${at.leader.personId}`
+    const sent = await at.head.post(path, await formOf(at, path, heir))
+    const list = sent.headers.get('location') ?? ''
+    await superuser`update organs.delegation set revoked_on = '2026-03-02'`
+    await superuser`update requests.info_request set desk = 'serve' where desk = 'sign'`
+    const page = await (await at.head.get(list)).text()
+    assert.match(page, /代理（AB角）.*王某代王某（2026-03-02 至 2026-03-20）/s)
+    assert.match(page, /岗位上待签发.*依申请〔2026〕1号/s)
+    const pdf = await at.head.get(`${list}/list.pdf`)
+    const file = await getDocumentProxy(new Uint8Array(await pdf.arrayBuffer()))
+    const { text } = await extractText(file, { mergePages: true })
+    const words = text.normalize('NFKC').replaceAll(/\s/g, '')
+    assert.match(words, /其他在手事项.*代理.*王某代王某.*已拟未签文书.*撤回申请确认书.*待签发/)
   })
 
   test('打开清单以后有一件又办了一步，或者没有选接收人，一件也不移交', async (t) => {

@@ -80,7 +80,13 @@ export {
   requestWithNumber,
 } from './requests/store-figures.ts'
 export { deskNames } from './requests/desk.ts'
-export { openCasesOf, type OpenCase, openWorkOf } from './requests/store-handler.ts'
+export {
+  draftsOf,
+  numbersOnDesk,
+  openCasesOf,
+  type OpenCase,
+  openWorkOf,
+} from './requests/store-handler.ts'
 export { recomputeDues } from './requests/actions-recompute.ts'
 export type { DueMove } from './requests/recompute.ts'
 export { dueMovesIn } from './requests/store-recompute.ts'

@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/route.ts'
 import { peopleWithRole } from '../organs.ts'
 import { deskNames, openCasesOf, type RequestNeeds, transition } from '../requests.ts'
 import type { handoverActs } from './acts.ts'
+import { besidesOf } from './actions-besides.ts'
 import { checkHandover, type Handover, mayConfirm } from './handover.ts'
 import { findHandover, insertConfirmation, insertHandover } from './store.ts'
 
@@ -53,6 +54,7 @@ export const handOver = async (
     const { number, description, desk, dueOn, dueProvisional } = found
     return { requestId, number, description, stage: deskNames[desk], dueOn, dueProvisional, toId }
   })
+  const besides = await besidesOf(tx, { organId, personId: fromId, on })
   for (const { requestId, expected, toId } of chosen) {
     const command = { move: 'assign', on, to: toId } as const
     await transition(tx, needs, officer, { id: requestId, expected, command })
@@ -60,7 +62,7 @@ export const handOver = async (
   const id = randomUUID()
   const at = needs.clock.now()
   const { personId: madeBy } = officer
-  await insertHandover(tx, { id, organId, fromId, reason, madeBy, madeOn: on, items, at })
+  await insertHandover(tx, { id, organId, fromId, reason, madeBy, madeOn: on, items, besides, at })
   const act: Act = 'handovers.make'
   await audit(tx, officer, { act, subject: id, at, detail: { cases: items.length } })
   return id

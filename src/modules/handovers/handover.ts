@@ -13,6 +13,9 @@ export type HandedCase = {
   toId: string
 }
 
+/** What else was in the hands of the one who leaves: 代理, drafts, what waits on the desks of their posts. */
+export type Beside = { label: string; text: string }
+
 /** 移交: whose work, why, and the list. */
 export type Handover = {
   id: string
@@ -22,6 +25,7 @@ export type Handover = {
   madeBy: string
   madeOn: Day
   items: readonly HandedCase[]
+  besides: readonly Beside[]
   /** Who has confirmed, and when. */
   confirmed: readonly { personId: string; at: Date }[]
 }

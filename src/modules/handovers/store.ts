@@ -9,9 +9,10 @@ export const insertHandover = async (
   { items, at, ...one }: Omit<Handover, 'confirmed'> & { at: Date },
 ): Promise<void> => {
   await tx`
-    insert into handovers.handover (id, organ_id, from_person_id, reason, made_by, made_on, at)
+    insert into handovers.handover (id, organ_id, from_person_id, reason, made_by, made_on, besides,
+      at)
     values (${one.id}, ${one.organId}, ${one.fromId}, ${one.reason}, ${one.madeBy}, ${one.madeOn},
-      ${at})`
+      ${tx.json([...one.besides])}, ${at})`
   const rows = items.map((item, index) => ({
     organ_id: one.organId,
     handover_id: one.id,
@@ -30,7 +31,7 @@ export const insertHandover = async (
 export const findHandover = async (db: Db, id: string): Promise<Handover | undefined> => {
   const [row] = await db<Omit<Handover, 'items' | 'confirmed'>[]>`
     select id, organ_id as "organId", from_person_id as "fromId", reason, made_by as "madeBy",
-      made_on as "madeOn"
+      made_on as "madeOn", besides
     from handovers.handover where id = ${id}`
   if (!row) return undefined
   const items = await db<HandedCase[]>`

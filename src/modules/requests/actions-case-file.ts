@@ -11,7 +11,7 @@ import { applicantOf, paperOf, readOrder } from './actions-letters.ts'
 import { approvalForm } from './console-forms.tsx'
 import { receiptPaper } from './console-envelope-papers.ts'
 import { applicationPaper, type Archived, type CaseSection, coursePaper } from './case-file.ts'
-import { codeOf, letterVersion } from './letters.ts'
+import { codeOf, type LetterOrder, letterVersion } from './letters.ts'
 import { erasedRefusal } from './erasure.ts'
 import type { Recorded } from './events.ts'
 import { requestById, type RequestRow } from './store.ts'
@@ -19,7 +19,7 @@ import { attachmentsOf, type Purpose, purposeNames } from './store-attachment.ts
 import { caseFile, linesWithMails } from './store-case.ts'
 import { insertCaseFile } from './store-case-file.ts'
 import { envelopesOf } from './store-envelope.ts'
-import { lettersOf } from './store-letters.ts'
+import { type LetterRow, lettersOf } from './store-letters.ts'
 import { stepMailsOf } from './store-step-mail.ts'
 
 /** The job that makes the file. */
@@ -93,38 +93,41 @@ const order: readonly CaseSection[] = [
 
 const consultationLetters: ReadonlySet<string> = new Set(['D07', 'D08', 'D09', 'D10', 'D11'])
 
+type Filed = { name: string; mediaType: string; bytes: Buffer }
+
+type Issued = LetterRow & { issuedOn: Day }
+
+const letterPart = (letter: Issued, written: LetterOrder, filed: Filed | undefined): CasePart => {
+  const section = consultationLetters.has(letter.kind) ? 'consultation' : 'procedure'
+  return {
+    section: codeOf(written) === undefined ? section : 'reply',
+    title: letterVersion(letter.kind, letter.issuedOn).title,
+    ...(letter.number !== null && { number: letter.number }),
+    on: letter.issuedOn,
+    ...(filed ?? { paper: paperOf(written) }),
+  }
+}
+
 /** The letters issued, and 归档登记: D34 is the index of this file, so it is no paper in it besides. */
 const lettersIn = async (
   tx: Tx,
   needs: RequestNeeds,
   row: RequestRow,
 ): Promise<{ letters: CasePart[]; archived?: Archived }> => {
-  const parts: CasePart[] = []
+  const letters: CasePart[] = []
   let archived: Archived | undefined
-  for (const letter of await lettersOf(tx, row.id)) {
-    if (letter.status === 'draft' || letter.issuedOn === null) continue
-    const { title } = letterVersion(letter.kind, letter.issuedOn)
+  for (const letter of (await lettersOf(tx, row.id)).filter(isIssued)) {
     const found = await readOrder(tx, needs, letter, row.caseKeyId)
     const filed =
       letter.pdfFileId === null ? undefined : await needs.files.get(tx, letter.pdfFileId)
-    if (!found) continue
-    if (found.kind === 'D34') {
-      const { archivedOn, archivist, retention } = found.data
-      archived = { archivedOn, archivist, retention }
-      continue
-    }
-    const isReply = codeOf(found) !== undefined
-    const section = consultationLetters.has(letter.kind) ? 'consultation' : 'procedure'
-    parts.push({
-      section: isReply ? 'reply' : section,
-      title,
-      ...(letter.number !== null && { number: letter.number }),
-      on: letter.issuedOn,
-      ...(filed ?? { paper: paperOf(found) }),
-    })
+    if (found?.kind === 'D34') archived = found.data
+    else if (found) letters.push(letterPart(letter, found, filed))
   }
-  return { letters: parts, ...(archived && { archived }) }
+  return { letters, ...(archived && { archived }) }
 }
+
+const isIssued = (letter: LetterRow): letter is Issued =>
+  letter.status !== 'draft' && letter.issuedOn !== null
 
 const materialsIn = async (tx: Tx, needs: RequestNeeds, row: RequestRow): Promise<CasePart[]> => {
   const parts: CasePart[] = []

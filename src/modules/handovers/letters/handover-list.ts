@@ -1,5 +1,6 @@
 import { type Day, inChinese } from '../../../kernel/day.ts'
 import type { Letter } from '../../../kernel/letter.ts'
+import type { Beside } from '../handover.ts'
 
 type Signing = { label: string; name: string; confirmedOn: Day | undefined }
 
@@ -17,6 +18,7 @@ export type HandoverPaper = {
     dueProvisional: boolean
     to: string
   }[]
+  besides: readonly Beside[]
   parties: readonly Signing[]
   mark?: string
 }
@@ -53,6 +55,15 @@ export const handoverList = (data: HandoverPaper): Letter => ({
         one.to,
       ]),
     },
+    ...(data.besides.length > 0
+      ? [
+          { type: 'heading', level: 1, text: '其他在手事项' } as const,
+          {
+            type: 'facts',
+            rows: data.besides.map(({ label, text }) => [label, text] as const),
+          } as const,
+        ]
+      : []),
     {
       type: 'paragraph',
       flush: true,

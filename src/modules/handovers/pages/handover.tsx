@@ -10,6 +10,7 @@ import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
+import type { Beside } from '../handover.ts'
 
 type Props = {
   shell: Shell
@@ -28,6 +29,7 @@ type Props = {
       dueProvisional: boolean
       to: string
     }[]
+    besides: readonly Beside[]
   }
   parties: readonly { label: string; name: string; confirmed: string | undefined }[]
   isConfirmed: boolean
@@ -119,6 +121,11 @@ export const HandoverPage = (props: Props): JSX.Element => {
             rows={handover.items}
           />
         </Card>
+        {handover.besides.length > 0 && (
+          <Card title="其他在手事项">
+            <Facts rows={handover.besides.map(({ label, text }) => [label, text] as const)} />
+          </Card>
+        )}
       </Stack>
     </ConsolePage>
   )
