@@ -10,6 +10,7 @@ import { pages } from '../src/modules/apply/draft.ts'
 import { roleNames } from '../src/modules/organs.ts'
 import { saveBackup } from '../src/platform/backup/save.ts'
 import { inOrgan, type Pool } from '../src/platform/db.ts'
+import type { Mail, Mailer } from '../src/platform/mail.ts'
 import { readSheets } from '../src/platform/sheet.ts'
 import { type Employee, freshApp, type TestApp, type Visitor } from './app.ts'
 import { type Citizen, citizen } from './citizen.ts'
@@ -107,7 +108,8 @@ const applied = async (app: TestApp): Promise<Citizen> => {
   await leadsTo(await visitor.post(pages.organ, { organ: 'own' }), pages.who)
   await leadsTo(await visitor.post(pages.who, natural.who), pages.details)
   const { proofKind } = natural.details
-  await leadsTo(await visitor.post(pages.details, { ...online, proofKind }), pages.proof)
+  const details = { ...online, proofKind, stepMail: 'yes' }
+  await leadsTo(await visitor.post(pages.details, details), pages.proof)
   const identity = photoFile(`${told.photo}.HEIC`)
   await leadsTo(await visitor.post(pages.proof, { identity }), pages.information)
   const wanted = { title: contents.asked, features: '2024年' }
@@ -188,7 +190,15 @@ const workOff = async ({ needs, database }: TestApp): Promise<number> => {
 const planted = async (t: TestContext): Promise<Planted> => {
   const lines: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) })
-  const app = await freshApp(t, '2026-03-02', { log })
+  const sent: Mail[] = []
+  const mail: Mailer = {
+    words: 'smtp.example.cn',
+    send: async (one) => {
+      sent.push(one)
+      return 'sent'
+    },
+  }
+  const app = await freshApp(t, '2026-03-02', { log, mail })
   const led = watched(app)
   const clerk = await app.hire('own', 'handler')
   const head = await app.hire('own', 'officeHead')
@@ -213,6 +223,9 @@ const planted = async (t: TestContext): Promise<Planted> => {
   await clerk.post(`${at}/case-file`, { kind: 'pdf' })
   const importId = await ledger(app, clerk)
   assert.ok((await workOff(app)) > 3)
+  assert.deepEqual([...new Set(sent.map(({ to }) => to))], [online.email])
+  const written = sent.map(({ subject, text }) => `${subject}\n${text}`).join('\n')
+  assert.deepEqual(heldBy(written, everything), [])
   const [found] = await app.database.superuser<Record<string, string>[]>`
     select (select min(file_id) from requests.attachment) as file,
       (select min(id) from requests.letter where pdf_file_id is not null) as letter,
