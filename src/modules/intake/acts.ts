@@ -8,5 +8,6 @@ export const intakeActs = {
   'intake.figures': '核对并导入以前公布的年报数字',
   'intake.undo': '撤销导入',
   'intake.drop': '放弃导入，删除上传的文件',
+  'intake.export': '导出开局导入记录',
   'intake.download': '下载待导入的文件或者错误清单',
 } as const

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { orRefuse, Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import { beijingMinute } from '../../platform/clock.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { MenuPart } from '../../platform/menu.ts'
 import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { writeTextSheet, xlsxType } from '../../platform/sheet.ts'
@@ -27,12 +28,24 @@ import { figuresRoute } from './console-figures.ts'
 import { show } from './console-show.tsx'
 import { fileOf } from './console-upload.ts'
 import { isListed, mayImport } from './console-codes.ts'
-import { type ImportKind, importKindNames } from './import.ts'
-import { ImportsPage, UploadPage } from './pages/imports.tsx'
+import { type Import, type ImportKind, importKindNames } from './import.ts'
+import { importSheet } from './pages/import-columns.ts'
+import { type ImportLine, ImportsPage, UploadPage } from './pages/imports.tsx'
 import { at } from './pages/parts.tsx'
-import { importById, importsOf, importsPerPage } from './store.ts'
+import { everyImport, importById, importsOf, importsPerPage } from './store.ts'
 
 type Act = keyof typeof intakeActs
+
+const lineOf = async ({ tx }: Ask, needs: IntakeNeeds, one: Import): Promise<ImportLine> => ({
+  one,
+  fileName: (await needs.files.nameOf(tx, one.fileId)) ?? '（已删除的文件）',
+  by: (await personNames(tx, [one.by])).get(one.by) ?? '',
+  on: beijingMinute(one.at.toISOString()),
+})
+
+const every = async function* (ask: Ask, needs: IntakeNeeds): AsyncGenerator<ImportLine> {
+  for await (const one of everyImport(ask.tx, ask.actor.organId)) yield lineOf(ask, needs, one)
+}
 
 const list =
   (needs: IntakeNeeds) =>
@@ -40,18 +53,8 @@ const list =
     const { tx, actor, query, shell } = ask
     const page = Math.min(Math.max(Math.trunc(Number(query.get('page')) || 1), 1), 10_000)
     const { total, imports } = await importsOf(tx, actor.organId, page)
-    const names = await personNames(
-      tx,
-      imports.map(({ by }) => by),
-    )
-    const lines = []
-    for (const one of imports)
-      lines.push({
-        one,
-        fileName: (await needs.files.nameOf(tx, one.fileId)) ?? '（已删除的文件）',
-        by: names.get(one.by) ?? '',
-        on: beijingMinute(one.at.toISOString()),
-      })
+    const lines: ImportLine[] = []
+    for (const one of imports) lines.push(await lineOf(ask, needs, one))
     return {
       page: (
         <ImportsPage
@@ -227,6 +230,13 @@ const post = (
 /** 开局导入 in the console. */
 export const intakeRoutes = (needs: IntakeNeeds): StaffRoute[] => [
   { method: 'get', path: '/console/intake', may: 'intake.read', audit: null, handle: list(needs) },
+  ...exportRoutes<ImportLine>({
+    list: '/console/intake',
+    may: 'intake.read',
+    act: 'intake.export' satisfies Act,
+    columns: importSheet,
+    open: async (ask) => ({ name: '开局导入记录', rows: every(ask, needs) }),
+  }),
   {
     method: 'get',
     path: '/console/intake/new',

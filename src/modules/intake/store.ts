@@ -1,5 +1,6 @@
 import type { PendingQuery, Row } from 'postgres'
 import { Refused } from '../../kernel/result.ts'
+import { inBatches } from '../../platform/batches.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { LearntHeadings, SheetKind } from './columns.ts'
 import type { Import, ImportStage, Layout, Summary } from './import.ts'
@@ -53,6 +54,13 @@ export const importsOf = async (
     where organ_id = ${organId} order by at desc, id
     limit ${importsPerPage} offset ${(page - 1) * importsPerPage}`
   return { total: rows[0]?.total ?? 0, imports: rows }
+}
+
+/** Every import of the organ, newest first. */
+export const everyImport = async function* (tx: Tx, organId: string): AsyncGenerator<Import> {
+  const all = tx`
+    select ${columns(tx)} from intake.import where organ_id = ${organId} order by at desc, id`
+  for await (const rows of inBatches<Import>(tx, all)) yield* rows
 }
 
 type Parameter = string | number | Date | null | ReturnType<Tx['json']>

@@ -15,6 +15,7 @@ export const reportActs = {
   'reports.remind': '催报年度报告',
   'reports.prior': '导入以前公布的年报数字',
   'reports.priorDropped': '撤销导入的年报数字',
+  'reports.exportCounty': '导出全县年报清单',
   'reports.exportCases': '导出年报数字对应的申请件',
   'reports.exportDeclarations': '导出年报数字申报清单',
 } as const

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { yearOf } from '../../kernel/day.ts'
 import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import { overseenOrgans } from '../../platform/oversight.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { type OrganRecord, organsAll } from '../organs.ts'
 import type { reportActs } from './acts.ts'
 import type { EditionRow } from './edition.ts'
 import { reportDue, type ReportStanding, standingOf } from './due.ts'
-import { CountyPage } from './pages/county.tsx'
+import { countySheet } from './pages/county-columns.ts'
+import { type CountyLine, CountyPage } from './pages/county.tsx'
 import { editionsOfYear } from './store-edition.ts'
 import { insertReminder, remindersOfYear } from './store-reminder.ts'
 
@@ -38,11 +40,22 @@ const linesOf = async (ask: Ask, year: number): Promise<Line[]> => {
     })
 }
 
+const shownOf = async (ask: Ask, year: number): Promise<CountyLine[]> => {
+  const reminders = await remindersOfYear(ask.tx, year)
+  return (await linesOf(ask, year)).map(({ organ, edition, standing }) => ({
+    organId: organ.id,
+    organName: organ.name,
+    due: reportDue(organ.kind, year).on,
+    standing,
+    publishedOn: edition?.publishedOn ?? null,
+    isPublished: edition?.stage === 'published' || (edition?.number ?? 1) > 1,
+    reminded: reminders.find(({ organId }) => organId === organ.id),
+  }))
+}
+
 const show = async (ask: Ask): Promise<Page> => {
   const typed = ask.refused?.form.text('year') ?? ask.query.get('year') ?? ''
   const year = yearAsked(ask, typed)
-  const lines = await linesOf(ask, year)
-  const reminders = await remindersOfYear(ask.tx, year)
   return {
     page: (
       <CountyPage
@@ -53,15 +66,7 @@ const show = async (ask: Ask): Promise<Page> => {
         idempotencyKey={randomUUID()}
         refusal={ask.refused?.refusal}
         chosen={ask.refused?.form.all('organ') ?? []}
-        lines={lines.map(({ organ, edition, standing }) => ({
-          organId: organ.id,
-          organName: organ.name,
-          due: reportDue(organ.kind, year).on,
-          standing,
-          publishedOn: edition?.publishedOn ?? null,
-          isPublished: edition?.stage === 'published' || (edition?.number ?? 1) > 1,
-          reminded: reminders.find(({ organId }) => organId === organ.id),
-        }))}
+        lines={await shownOf(ask, year)}
       />
     ),
   }
@@ -109,6 +114,16 @@ const at = '/console/reports/county'
 /** 全县年报: where the report of each organ stands, and reminders. */
 export const countyRoutes = (): StaffRoute[] => [
   { method: 'get', path: at, may: 'reports.oversee', audit: null, handle: show },
+  ...exportRoutes<CountyLine>({
+    list: at,
+    may: 'reports.oversee',
+    act: 'reports.exportCounty' satisfies Act,
+    columns: countySheet,
+    open: async (ask) => {
+      const year = yearAsked(ask, ask.query.get('year') ?? '')
+      return { name: `全县${year}年年度报告`, rows: await shownOf(ask, year) }
+    },
+  }),
   {
     method: 'post',
     path: at,

@@ -27,6 +27,8 @@ export const requestActs: Readonly<Record<string, string>> = {
   'requests.takeCaseFile': '下载案卷',
   'requests.printLabel': '打印信封、地址标签',
   'requests.export': '导出申请清单',
+  'requests.exportEnvelopes': '导出在途信封清单',
+  'requests.exportRatings': '导出服务评价',
   'requests.exportAssists': '导出协办清单',
   'requests.askFullExport': '申请导出含个人信息的清单',
   'requests.exportFull': '导出含个人信息的清单',

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { Refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import type { RequestNeeds } from './actions.ts'
 import { reissueQueryCode } from './actions-query-code.ts'
 import { CodeSlipPage, ReissuePage } from './pages/query-code.tsx'
-import { RatingsPage } from './pages/ratings.tsx'
+import { ratingSheet } from './pages/rating-columns.ts'
+import { type Rated, RatingsPage } from './pages/ratings.tsx'
 import { requestById } from './store.ts'
-import { ratingsOf, ratingTotals } from './store-ratings.ts'
+import { type RatedRow, ratingsOf, ratingTotals } from './store-ratings.ts'
 
 /** The slip with a new code can be opened for so long, in milliseconds. */
 const slipLasts = 10 * 60 * 1000
@@ -94,6 +96,31 @@ const wordsOf = async (
   return typeof words === 'string' ? words : ''
 }
 
+const readable = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  rows: readonly RatedRow[],
+): Promise<Rated[]> => {
+  const ratings: Rated[] = []
+  for (const { sealedWords, caseKeyId, ...row } of rows)
+    ratings.push({ ...row, words: await wordsOf(tx, needs, { sealedWords, caseKeyId }) })
+  return ratings
+}
+
+/** The ratings of the chosen score, some hundreds at a time. */
+const everyRating = async function* (
+  { tx, actor, query }: Ask,
+  needs: RequestNeeds,
+): AsyncGenerator<Rated> {
+  const most = 500
+  for (let skip = 0; ; skip += most) {
+    const { organId } = actor
+    const rows = await ratingsOf(tx, { organId, score: scoreIn(query), skip, most })
+    yield* await readable(tx, needs, rows)
+    if (rows.length < most) return
+  }
+}
+
 const showRatings =
   (needs: RequestNeeds) =>
   async ({ tx, actor, query, shell }: Ask): Promise<Page> => {
@@ -102,12 +129,7 @@ const showRatings =
     const score = scoreIn(query)
     const skip = (page - 1) * perPage
     const rows = await ratingsOf(tx, { organId, score, skip, most: perPage + 1 })
-    const ratings = await Promise.all(
-      rows.slice(0, perPage).map(async ({ sealedWords, caseKeyId, ...row }) => ({
-        ...row,
-        words: await wordsOf(tx, needs, { sealedWords, caseKeyId }),
-      })),
-    )
+    const ratings = await readable(tx, needs, rows.slice(0, perPage))
     return {
       page: (
         <RatingsPage
@@ -131,6 +153,13 @@ export const citizenRoutes = (needs: RequestNeeds): StaffRoute[] => [
     audit: null,
     handle: showRatings(needs),
   },
+  ...exportRoutes<Rated>({
+    list: '/console/requests/ratings',
+    may: 'requests.read',
+    act: 'requests.exportRatings',
+    columns: ratingSheet,
+    open: async (ask) => ({ name: '服务评价', rows: everyRating(ask, needs) }),
+  }),
   {
     method: 'get',
     path: '/console/requests/:id/query-code',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { daysBetween } from '../../kernel/day.ts'
 import { orRefuse, Refused } from '../../kernel/result.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { acceptedEndings, readUploads } from '../../platform/upload.ts'
 import { personNames } from '../organs.ts'
@@ -11,28 +12,30 @@ import { serveTogether } from './actions-service.ts'
 import { enclosedIn, envelopeAsked } from './console-envelope-papers.ts'
 import { byAddressee } from './envelope.ts'
 import { type MoveField, readFields } from './move-fields.ts'
+import { envelopeSheet } from './pages/envelope-columns.ts'
 import { NewEnvelopePage } from './pages/envelope-new.tsx'
 import { EnvelopePage } from './pages/envelope.tsx'
 import { EnvelopesPage, type OnTheWayLine } from './pages/envelopes.tsx'
 import { handedOver, serveFields } from './service-fields.ts'
 import { envelopesOnTheWay, type Waiting, waitingForService } from './store-envelope.ts'
 
+const onTheWay = async ({ tx, actor }: Ask, { clock }: RequestNeeds): Promise<OnTheWayLine[]> => {
+  const today = clock.today()
+  const envelopes = await envelopesOnTheWay(tx, actor.organId)
+  return envelopes.map((one) => ({ ...one, days: daysBetween(one.on, today) }))
+}
+
 const list =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Page> => {
     const { organId } = ask.actor
-    const today = needs.clock.today()
-    const onTheWay = await envelopesOnTheWay(ask.tx, organId)
     return {
       page: (
         <EnvelopesPage
           shell={ask.shell}
           groups={byAddressee(await waitingForService(ask.tx, organId))}
-          today={today}
-          onTheWay={onTheWay.map((one): OnTheWayLine => ({
-            ...one,
-            days: daysBetween(one.on, today),
-          }))}
+          today={needs.clock.today()}
+          onTheWay={await onTheWay(ask, needs)}
         />
       ),
     }
@@ -173,6 +176,13 @@ export const envelopeRoutes = (needs: RequestNeeds): StaffRoute[] => {
   const handle = 'requests.handle'
   return [
     { method: 'get', path: at, may: handle, audit: null, handle: list(needs) },
+    ...exportRoutes<OnTheWayLine>({
+      list: at,
+      may: handle,
+      act: 'requests.exportEnvelopes',
+      columns: envelopeSheet,
+      open: async (ask) => ({ name: '在途信封', rows: await onTheWay(ask, needs) }),
+    }),
     { method: 'get', path: `${at}/new`, may: handle, audit: null, handle: showNew(needs) },
     {
       method: 'post',

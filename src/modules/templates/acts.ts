@@ -8,5 +8,6 @@ export const templateActs: Readonly<Record<string, string>> = {
   'templates.upload': '上传本单位 Word 模板',
   'templates.approve': '审核启用本单位 Word 模板',
   'templates.withdraw': '停用本单位 Word 模板',
+  'templates.export': '导出模板包签收情况',
   'templates.samples': '下载文书样本',
 }

@@ -9,7 +9,7 @@ import { readForm } from '../../platform/form.ts'
 import { renderDocx } from '../../platform/paper.ts'
 import type { Actor, Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { zipOf } from '../../platform/archive-zip.ts'
-import { organById, organsAll, personNames } from '../organs.ts'
+import { personNames } from '../organs.ts'
 import {
   isLetterKind,
   type LetterKind,
@@ -20,10 +20,11 @@ import {
 import type { OwnNeeds } from './actions-own.ts'
 import { editPack, issuePack, newPack, packById, receivePack, remindOrgans } from './actions.ts'
 import { ownRoutes } from './console-own.tsx'
+import { keeps, receiptLines, receiptRoutes } from './console-receipts.ts'
 import { templatePermissions } from './may.ts'
-import { mayKeep, type Pack, readTexts } from './pack.ts'
+import { type Pack, readTexts } from './pack.ts'
 import { KindPage } from './pages/kind.tsx'
-import { PackPage, type ReceiptLine } from './pages/pack.tsx'
+import { PackPage } from './pages/pack.tsx'
 import { PacksPage } from './pages/packs.tsx'
 import { packInForce, packsSeen, receiptsOf, remindersOf, waitingFor } from './store.ts'
 
@@ -31,11 +32,6 @@ type Needs = { clock: Clock } & OwnNeeds
 
 const holds = ({ actor }: Ask, permission: keyof typeof templatePermissions): boolean =>
   templatePermissions[permission].some((role) => actor.roles.includes(role))
-
-const keeps = async ({ tx, actor }: Ask): Promise<boolean> => {
-  const organ = await organById(tx, actor.organId)
-  return organ !== undefined && mayKeep(organ).ok
-}
 
 const idOf = ({ params }: Ask): string => params['id'] ?? ''
 const keyOf = ({ refused }: Ask): string => refused?.form.hidden('key') || randomUUID()
@@ -66,27 +62,6 @@ const showPacks =
       ),
     }
   }
-
-const linesOf = async ({ tx }: Ask, pack: Pack): Promise<ReceiptLine[]> => {
-  const names = new Map((await organsAll(tx)).map(({ id, name }) => [id, name]))
-  const receipts = new Map((await receiptsOf(tx, pack.id)).map((one) => [one.organId, one]))
-  const reminded = new Map((await remindersOf(tx, pack.id)).map((one) => [one.organId, one]))
-  const people = await personNames(
-    tx,
-    [...receipts.values()].map(({ by }) => by),
-  )
-  return pack.sentTo
-    .map((organId) => {
-      const receipt = receipts.get(organId)
-      return {
-        organ: names.get(organId) ?? organId,
-        by: receipt && (people.get(receipt.by) ?? ''),
-        on: receipt?.on,
-        reminded: reminded.get(organId),
-      }
-    })
-    .toSorted((one, other) => Number(one.on !== undefined) - Number(other.on !== undefined))
-}
 
 /** What this person may do with the version now. */
 const mayOf = (
@@ -128,7 +103,7 @@ const showPack =
           pack={pack}
           today={clock.today()}
           {...await aroundPack(ask, pack)}
-          lines={keeper ? await linesOf(ask, pack) : []}
+          lines={await receiptLines(ask, pack)}
           received={mine?.on}
           may={mayOf(ask, { pack, keeper, received: mine !== undefined })}
           idempotencyKeys={[keyOf(ask), randomUUID(), randomUUID()]}
@@ -253,6 +228,7 @@ export const templateRoutes = (needs: Needs): StaffRoute[] => {
       handle: begin,
     },
     { method: 'get', path: one, ...read, handle: shown },
+    ...receiptRoutes(),
     {
       method: 'post',
       path: one,

@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { FileField, Form, SubmitBar } from '../../../ui/form.tsx'
 import { Card, Cards, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
@@ -66,7 +67,7 @@ export const ImportsPage = ({ shell, lines, mayImport, ...rest }: ListProps): JS
           ))}
         </Cards>
       )}
-      <Card title="导入记录">
+      <Card title="导入记录" actions={lines.length > 0 && <ExportLinks list="/console/intake" />}>
         <Table
           caption="导入记录"
           columns={[

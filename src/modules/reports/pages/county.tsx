@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { OnDay } from '../../../ui/facts.tsx'
 import { fieldId } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -14,7 +15,8 @@ import { Tag } from '../../../ui/tag.tsx'
 import { reportHref } from '../cell-links.ts'
 import type { ReportStanding } from '../due.ts'
 
-type Line = {
+/** Where the report of one organ stands. */
+export type CountyLine = {
   organId: string
   organName: string
   due: Day
@@ -33,7 +35,7 @@ type Props = {
   idempotencyKey: string
   refusal?: Refusal | undefined
   chosen: readonly string[]
-  lines: readonly Line[]
+  lines: readonly CountyLine[]
 }
 
 /** 全县年报: state of every organ's report of a year, those that are missing first. */
@@ -45,11 +47,16 @@ export const CountyPage = (props: Props): JSX.Element => {
       {...shell}
       title={`全县 ${year} 年年度报告`}
       crumbs={[{ label: '年度报告', href: '/console/reports' }, { label: '全县年报' }]}
-      actions={[0, 1, 2].map((back) => (
-        <ButtonLink href={`/console/reports/county?year=${props.latest - back}`}>
-          {props.latest - back} 年
-        </ButtonLink>
-      ))}
+      actions={
+        <>
+          {[0, 1, 2].map((back) => (
+            <ButtonLink href={`/console/reports/county?year=${props.latest - back}`}>
+              {props.latest - back} 年
+            </ButtonLink>
+          ))}
+          <ExportLinks list={`/console/reports/county?year=${year}`} />
+        </>
+      }
       refusal={props.refusal}
     >
       <Kpis
@@ -130,7 +137,9 @@ export const CountyPage = (props: Props): JSX.Element => {
   )
 }
 
-const RemindChoice = (line: Line & { own: string; chosen: readonly string[] }): JSX.Element => (
+const RemindChoice = (
+  line: CountyLine & { own: string; chosen: readonly string[] },
+): JSX.Element => (
   <>
     {!line.isPublished && line.organId !== line.own && (
       <label class="remind">

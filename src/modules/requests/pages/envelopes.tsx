@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { OnDay } from '../../../ui/facts.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
@@ -107,7 +108,10 @@ const Group = ({ group, today }: { group: readonly WaitingLine[]; today: Day }):
 }
 
 const Way = ({ lines }: { lines: readonly OnTheWayLine[] }): JSX.Element => (
-  <Card title="已发出，等回执">
+  <Card
+    title="已发出，等回执"
+    actions={lines.length > 0 && <ExportLinks list="/console/envelopes" />}
+  >
     <Table
       caption="已发出的信封"
       columns={[

@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
@@ -50,7 +51,16 @@ export const RatingsPage = ({ shell, ratings, score, page, more, total }: Props)
           </p>
         </nav>
       </Card>
-      <Card title={score === 0 ? '全部评价' : `${score} 分的评价`}>
+      <Card
+        title={score === 0 ? '全部评价' : `${score} 分的评价`}
+        actions={
+          ratings.length > 0 && (
+            <ExportLinks
+              list={`/console/requests/ratings${score === 0 ? '' : `?score=${score}`}`}
+            />
+          )
+        }
+      >
         {ratings.length === 0 && <Empty title="没有符合条件的评价" />}
         <ul class="plain-list">
           {ratings.map(({ id, number, score: given, words, on }) => (

@@ -5,6 +5,7 @@ import type { Shell } from '../../../kernel/shell.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { Diff } from '../../../ui/diff.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Facts, OnDay } from '../../../ui/facts.tsx'
 import { DateField, Form, RadioGroup, SubmitBar, TextField } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
@@ -129,7 +130,7 @@ const Receive = (props: Props): JSX.Element => (
 const Receipts = (props: Props): JSX.Element => {
   const late = props.lines.filter(({ on }) => on === undefined)
   return (
-    <Card title="签收情况">
+    <Card title="签收情况" actions={<ExportLinks list={`${at(props.pack)}/receipts`} />}>
       <p>
         共 {props.lines.length} 个单位，已签收 {props.lines.length - late.length} 个
         {late.length > 0 && `，未签收：${late.map(({ organ }) => organ).join('、')}`}。
