@@ -36,7 +36,7 @@ export const step = async (
   const page = await (await visitor.get(path)).text()
   const version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
   const sent = await visitor.post(path, { _version: version, ...fields })
-  assert.equal(sent.status, 303, `${path} was refused`)
+  assert.equal(sent.status, 303, `${path} was refused: ${await sent.clone().text()}`)
   return sent.headers.get('location') ?? ''
 }
 
@@ -62,11 +62,13 @@ export const hand = async (
   return web.request(`http://gongkai.test${path}`, { method: 'POST', headers, body })
 }
 
-/** The office of the organ `own` on the second of March 2026. */
+/** The office of the organ `own`, ready to sign replies, on the second of March 2026 or another day. */
 export const setUp = async (
   t: Parameters<typeof freshApp>[0],
+  today = '2026-03-02',
+  more: Parameters<typeof freshApp>[2] = {},
 ): Promise<Record<'clerk' | 'head' | 'leader', Employee> & { app: TestApp }> => {
-  const app = await freshApp(t, '2026-03-02')
+  const app = await freshApp(t, today, more)
   const clerk = await app.hire('own', 'handler')
   const head = await app.hire('own', 'officeHead')
   const leader = await app.hire('own', 'leader')
