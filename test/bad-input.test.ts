@@ -195,7 +195,10 @@ describe('登记表', () => {
       select arrived_on, masked_name from requests.application`
     assert.deepEqual({ ...row }, { arrived_on: '2026-03-02', masked_name: '欧****' })
     await get(sent.headers.get('location') ?? '')
-    await get(`/console/requests?q=${encodeURIComponent(canary.name)}`)
+    const searched = await post('/console/requests/find', [['applicant', canary.name]])
+    assert.equal(searched.status, 303)
+    assert.ok(!decodeURI(searched.headers.get('location') ?? '').includes(canary.name))
+    await get(searched.headers.get('location') ?? '')
     await app.database.superuser`alter table requests.application rename to gone`
     assert.equal((await post(form, Object.entries(good))).status, 500)
     assert.ok(lines.length >= 2)

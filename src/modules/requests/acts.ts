@@ -11,6 +11,7 @@ export const requestActs: Readonly<Record<string, string>> = {
   'requests.takeOver': '导入旧台账的申请',
   'requests.giveBack': '撤销导入，作废导入的申请',
   'requests.unmask': '查看申请人完整信息',
+  'requests.findApplicant': '按姓名或者证件号码查找申请人',
   'requests.readLetter': '查看文书',
   'requests.readFile': '查看材料',
   'requests.draftLetter': '拟制文书',

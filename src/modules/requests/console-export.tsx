@@ -53,14 +53,16 @@ const mostInFull = 1000
 /** Minutes in which the one who asked may take the file. */
 const validMinutes = 30
 
-/** Words of a search may be a name, and an address is no place for it. */
+/** What is kept of the filter: no words of a search, and no trace of whom it was for. */
 const wantedOf = (ask: Ask): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(queryOf(ask)).filter(([name]) => name !== 'q'))
+  Object.fromEntries(
+    Object.entries(queryOf(ask)).filter(([name]) => name !== 'q' && name !== 'applicant'),
+  )
 
 const showFull =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Page> => {
-    const { q: _, ...filter } = filterOf(ask, needs, queryOf(ask))
+    const { q: _, applicant: __, ...filter } = filterOf(ask, needs, queryOf(ask))
     const { total, capped } = await inboxCount(ask.tx, filter)
     return {
       page: (
@@ -69,7 +71,7 @@ const showFull =
           total={total}
           capped={capped}
           most={mostInFull}
-          searched={queryOf(ask).q !== ''}
+          searched={queryOf(ask).q !== '' || queryOf(ask).applicant !== ''}
           filter={new URLSearchParams(wantedOf(ask)).toString()}
           idempotencyKey={ask.refused?.form.hidden('key') || randomUUID()}
           typed={ask.refused?.form.record ?? {}}
@@ -87,7 +89,7 @@ const askFull =
       const message = '请写明导出的用途，5 至 300 个字'
       throw new Refused({ code: 'form.invalid', message, fields: { reason: message } })
     }
-    const { q: _, ...filter } = filterOf(ask, needs, queryOf(ask))
+    const { q: _, applicant: __, ...filter } = filterOf(ask, needs, queryOf(ask))
     const { total } = await inboxCount(ask.tx, filter)
     if (total >= mostInFull)
       throw new Refused({

@@ -35,6 +35,7 @@ export const queryOf = ({ query }: Ask): InboxQuery => {
   const text = (name: string): string => query.get(name)?.slice(0, 100) ?? ''
   return {
     q: text('q').trim(),
+    applicant: text('applicant'),
     group: text('group') || 'open',
     desk: text('desk'),
     kind: text('kind'),
@@ -77,9 +78,8 @@ export const filterOf = (ask: Ask, needs: RequestNeeds, query: InboxQuery): Inbo
     page: Math.min(Math.max(Math.trunc(Number(ask.query.get('page')) || 1), 1), 1000),
     today,
     soonUntil: soonUntil(needs.calendar(), today),
-    ...(text !== '' && {
-      q: { text, words: wordsOf(text), fingerprint: needs.vault.fingerprint(text) },
-    }),
+    ...(text !== '' && { q: { text, words: wordsOf(text) } }),
+    ...(query.applicant !== '' && { applicant: query.applicant }),
   }
 }
 
@@ -111,7 +111,7 @@ export const linesOf = async (
   }))
 }
 
-const showInbox =
+export const showInbox =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Page> => {
     const query = queryOf(ask)
@@ -133,6 +133,9 @@ const showInbox =
           handlers={await peopleWithRole(ask.tx, { organId, role: 'handler', on: filter.today })}
           mayRegister={needs.may(ask.actor, 'requests.handle')}
           mayExportFull={needs.may(ask.actor, 'requests.exportFull')}
+          idempotencyKey={randomUUID()}
+          typed={ask.refused?.form.record ?? {}}
+          refusal={ask.refused?.refusal}
         />
       ),
     }
@@ -193,7 +196,10 @@ const listsOf = async (ask: Ask, needs: RequestNeeds, counts: WorkCounts): Promi
     .map(({ title, may: _may, ...by }) => {
       const group = 'desk' in by && by.desk === 'approve' ? 'all' : 'open'
       const total = 'desk' in by ? counts[by.desk as 'sign'] : totalDue(counts, by.due)
-      const filter = { ...filterOf(ask, needs, { ...queryOf(ask), ...by, q: '', group }), page: 1 }
+      const filter = {
+        ...filterOf(ask, needs, { ...queryOf(ask), ...by, q: '', applicant: '', group }),
+        page: 1,
+      }
       return { title, href: hrefOf({ ...by, group }), total, filter }
     })
     .filter(({ total }) => total > 0)

@@ -13,6 +13,7 @@ import { envelopePaperRoutes } from './console-envelope-papers.ts'
 import { envelopeRoutes } from './console-envelopes.tsx'
 import { inboxExportRoutes } from './console-export.tsx'
 import { formRoutes } from './console-forms.tsx'
+import { findRoutes } from './console-find.ts'
 import { inboxRoutes } from './console-inbox.tsx'
 import { letterRoutes } from './console-letters.tsx'
 import { moveRoutes } from './console-moves.tsx'
@@ -27,6 +28,7 @@ import { workCounts } from './store-inbox.ts'
 /** 依申请公开 in the console. Fixed addresses come before those that hold an id. */
 export const requestRoutes = (needs: RequestNeeds): StaffRoute[] => [
   ...inboxRoutes(needs),
+  ...findRoutes(needs),
   ...inboxExportRoutes(needs),
   ...registrationRoutes(needs),
   ...assistRoutes(needs),

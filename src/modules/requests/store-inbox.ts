@@ -10,8 +10,10 @@ import type { Stage } from './request.ts'
 /** What the inbox is asked for; it all stands in the address of the page. */
 export type InboxFilter = {
   organId: string
-  /** Words of the description, part of a number, or the whole name or proof number of an applicant. */
-  q?: { text: string; words: readonly string[]; fingerprint: string }
+  /** Words of the description, or part of a number. */
+  q?: { text: string; words: readonly string[] }
+  /** Keyed hash of the whole name or proof number of an applicant: neither stands in an address. */
+  applicant?: string
   group: 'open' | 'done' | 'all'
   desk?: Desk
   stage?: Stage
@@ -78,7 +80,8 @@ const whereOf = (db: Db, filter: InboxFilter): PendingQuery<Row[]> => db`
   ${filter.year ? db`and r.year = ${filter.year}` : db``}
   ${filter.kind ? db`and a.applicant_kind = ${filter.kind}` : db``}
   ${filter.due ? db`and ${dueOf(db, filter)}` : db``}
-  ${filter.q ? db`and ${matches(db, filter.organId, filter.q)}` : db``}`
+  ${filter.q ? db`and ${matches(db, filter.q)}` : db``}
+  ${filter.applicant === undefined ? db`` : db`and r.application_id in ${appliedBy(db, filter.organId, filter.applicant)}`}`
 
 /** As the partial index `inbox` names them. */
 const unfinished = (db: Db): PendingQuery<Row[]> => db`r.stage in ('submitted', 'open',
@@ -101,14 +104,26 @@ export const isReturned = (db: Db): PendingQuery<Row[]> => db`(r.stage = 'signed
 
 const matches = (
   db: Db,
-  organId: string,
-  { text, words, fingerprint }: NonNullable<InboxFilter['q']>,
+  { text, words }: NonNullable<InboxFilter['q']>,
 ): PendingQuery<Row[]> => db`(
   ${words.length > 0 ? db`r.id in (select requests.matching(${[...words]}, ${foundAtMost})) or` : db``}
   r.number like ${`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`}
-  or r.former_number = ${text}
-  or r.application_id in (select id from requests.application
-    where organ_id = ${organId} and (name_hash = ${fingerprint} or proof_hash = ${fingerprint})))`
+  or r.former_number = ${text})`
+
+const appliedBy = (db: Db, organId: string, fingerprint: string): PendingQuery<Row[]> => db`(
+  select id from requests.application
+  where organ_id = ${organId} and (name_hash = ${fingerprint} or proof_hash = ${fingerprint}))`
+
+/** Whether the organ has an application of whoever has this name or proof number. */
+export const hasApplicant = async (
+  db: Db,
+  organId: string,
+  fingerprint: string,
+): Promise<boolean> => {
+  const [row] = await db<{ found: boolean }[]>`
+    select exists ${appliedBy(db, organId, fingerprint)} as found`
+  return row?.found ?? false
+}
 
 const orderOf = (db: Db, { sort, descending }: InboxFilter): PendingQuery<Row[]> => {
   const direction = descending ? db`desc` : db`asc`

@@ -1,8 +1,12 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { errorOf } from '../../../ui/error-summary.tsx'
 import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Filter, FilterSelect } from '../../../ui/filter.tsx'
+import { Form, SubmitBar, TextField } from '../../../ui/form.tsx'
+import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { type Sort, Table } from '../../../ui/table.tsx'
@@ -12,7 +16,10 @@ import { type Line, lineColumns } from './lines.tsx'
 
 /** What the address of the inbox says, as text. */
 export type InboxQuery = Readonly<
-  Record<'q' | 'group' | 'desk' | 'kind' | 'handler' | 'year' | 'due' | 'sort' | 'order', string>
+  Record<
+    'q' | 'applicant' | 'group' | 'desk' | 'kind' | 'handler' | 'year' | 'due' | 'sort' | 'order',
+    string
+  >
 >
 
 type Props = {
@@ -28,6 +35,9 @@ type Props = {
   mayRegister: boolean
   /** Names in full, with a reason. */
   mayExportFull: boolean
+  idempotencyKey: string
+  typed: Readonly<Record<string, string>>
+  refusal: Refusal | undefined
 }
 
 const addressOf = (query: InboxQuery, change: Record<string, string>): string => {
@@ -45,6 +55,37 @@ const groups = [
 
 const options = (names: Readonly<Record<string, string>>): { value: string; label: string }[] =>
   Object.entries(names).map(([value, label]) => ({ value, label }))
+
+type FindProps = Pick<Props, 'shell' | 'query' | 'idempotencyKey' | 'typed' | 'refusal'>
+
+/** 按申请人查找: posted, so that no name stands in an address. */
+const FindApplicant = ({ shell, query, typed, refusal, idempotencyKey }: FindProps): JSX.Element =>
+  query.applicant === '' ? (
+    <details class="disclosure" open={refusal !== undefined}>
+      <summary>按申请人查找</summary>
+      <Form
+        action="/console/requests/find"
+        csrf={shell.csrf}
+        idempotencyKey={idempotencyKey}
+        label="按申请人查找"
+      >
+        <TextField
+          name="applicant"
+          label="姓名、单位名称的全称，或者证件号码"
+          hint="不出现在地址栏里；查找会留下记录。"
+          required
+          width="medium"
+          value={typed['applicant']}
+          error={errorOf(refusal, 'applicant')}
+        />
+        <SubmitBar label="查找" />
+      </Form>
+    </details>
+  ) : (
+    <Remark>
+      只列出所查申请人的申请。<a href={addressOf(query, { applicant: '' })}>列出全部</a>
+    </Remark>
+  )
 
 /** 依申请公开收件箱: filters, sorting and page stand in the address. */
 export const InboxPage = ({ shell, query, lines, ...rest }: Props): JSX.Element => {
@@ -66,6 +107,7 @@ export const InboxPage = ({ shell, query, lines, ...rest }: Props): JSX.Element 
     <ConsolePage
       {...shell}
       title="依申请公开"
+      refusal={rest.refusal}
       actions={
         <>
           <ExportLinks list={addressOf(query, {})} />
@@ -85,7 +127,7 @@ export const InboxPage = ({ shell, query, lines, ...rest }: Props): JSX.Element 
         </>
       }
     >
-      <Filter action="/console/requests" label="编号、姓名全称、证件号码或者内容" value={query.q}>
+      <Filter action="/console/requests" label="编号或者内容" value={query.q}>
         <FilterSelect name="group" label="办理情况" options={groups} value={query.group} />
         <FilterSelect
           name="desk"
@@ -121,6 +163,7 @@ export const InboxPage = ({ shell, query, lines, ...rest }: Props): JSX.Element 
           value={query.year}
         />
       </Filter>
+      <FindApplicant shell={shell} query={query} {...rest} />
       <Table
         caption="申请件"
         columns={lineColumns}
