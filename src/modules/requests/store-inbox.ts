@@ -80,8 +80,7 @@ const whereOf = (db: Db, filter: InboxFilter): PendingQuery<Row[]> => db`
   ${filter.year ? db`and r.year = ${filter.year}` : db``}
   ${filter.kind ? db`and a.applicant_kind = ${filter.kind}` : db``}
   ${filter.due ? db`and ${dueOf(db, filter)}` : db``}
-  ${filter.q ? db`and ${matches(db, filter.q)}` : db``}
-  ${filter.applicant === undefined ? db`` : db`and r.application_id in ${appliedBy(db, filter.organId, filter.applicant)}`}`
+  ${searched(db, filter)}`
 
 /** As the partial index `inbox` names them. */
 const unfinished = (db: Db): PendingQuery<Row[]> => db`r.stage in ('submitted', 'open',
@@ -109,6 +108,10 @@ const matches = (
   ${words.length > 0 ? db`r.id in (select requests.matching(${[...words]}, ${foundAtMost})) or` : db``}
   r.number like ${`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`}
   or r.former_number = ${text})`
+
+const searched = (db: Db, { organId, q, applicant }: InboxFilter): PendingQuery<Row[]> => db`
+  ${q ? db`and ${matches(db, q)}` : db``}
+  ${applicant === undefined ? db`` : db`and r.application_id in ${appliedBy(db, organId, applicant)}`}`
 
 const appliedBy = (db: Db, organId: string, fingerprint: string): PendingQuery<Row[]> => db`(
   select id from requests.application

@@ -171,7 +171,7 @@ export const InboxPage = ({ shell, query, lines, ...rest }: Props): JSX.Element 
         sort={sort}
         empty={{
           title: '没有符合条件的申请',
-          hint: '可以减少筛选条件，或者在“办理情况”里选“全部”。',
+          hint: '可以减少筛选条件，或者在“办理情况”里选“全部”；找某个人的，请用“按申请人查找”。',
         }}
       />
       {pager}
