@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fieldReader } from '../../kernel/fields.ts'
 import { orRefuse, Refused } from '../../kernel/result.ts'
 import type { Form } from '../../platform/form.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { MenuPart } from '../../platform/menu.ts'
 import { overseenOrgans } from '../../platform/oversight.ts'
 import type { Ask, Page, StaffRoute } from '../../platform/route.ts'
@@ -19,6 +20,7 @@ import type { calendarActs } from './acts.ts'
 import type { StoredNotice } from './loaded.ts'
 import { calendarPermissions } from './may.ts'
 import { oddities, readNotice } from './notice.ts'
+import { moveSheet } from './pages/move-columns.ts'
 import { CalendarPage } from './pages/calendar.tsx'
 import { NewNoticePage } from './pages/new-notice.tsx'
 import { movesPerPage, NoticePage } from './pages/notice.tsx'
@@ -95,17 +97,25 @@ const noticeAsked = async ({ tx, params }: Ask): Promise<StoredNotice> => {
 const pageAsked = ({ query }: Ask): number =>
   Math.min(Math.max(Math.trunc(Number(query.get('page')) || 1), 1), 10_000)
 
+type Felt = Readonly<Awaited<ReturnType<typeof previewOf>>> & { shown: ReadonlySet<string> }
+
 /** The cases are listed for one's own organ and those that granted 监督; others are counted. */
+const feltBy = async ({ tx, actor }: Ask, notice: StoredNotice): Promise<Felt> => {
+  const shown = new Set([actor.organId, ...(await overseenOrgans(tx))])
+  return notice.status === 'proposed'
+    ? { ...(await previewOf(tx, actor, notice, shown)), shown }
+    : { effects: [...(notice.effects ?? [])], moves: [], shown }
+}
+
+const organNames = async ({ tx }: Ask): Promise<Map<string, string>> =>
+  new Map((await organsAll(tx)).map(({ id, name }) => [id, name]))
+
 const show = async (ask: Ask): Promise<Page> => {
   const { tx, actor, shell } = ask
   const notice = await noticeAsked(ask)
-  const shown = new Set([actor.organId, ...(await overseenOrgans(tx))])
+  const { shown, ...preview } = await feltBy(ask, notice)
   const load = await mayLoad(ask)
-  const preview =
-    notice.status === 'proposed'
-      ? await previewOf(tx, actor, notice, shown)
-      : { effects: notice.effects ?? [], moves: [] }
-  const organs = new Map((await organsAll(tx)).map(({ id, name }) => [id, name]))
+  const organs = await organNames(ask)
   const names = await personNames(tx, [notice.proposedBy, notice.decidedBy ?? ''])
   const { after } = await withAndWithout(tx, notice)
   const page = pageAsked(ask)
@@ -167,6 +177,21 @@ export const calendarRoutes = (needs: Needs): StaffRoute[] => [
     audit: null,
     handle: show,
   },
+  ...exportRoutes({
+    list: '/console/holidays/:id/moves',
+    may: 'calendar.look',
+    act: 'calendar.export' satisfies Act,
+    columns: moveSheet,
+    open: async (ask) => {
+      const notice = await noticeAsked(ask)
+      const organs = await organNames(ask)
+      const { moves } = await feltBy(ask, notice)
+      return {
+        name: `${notice.year}年放假安排期限变动的申请`,
+        rows: moves.map((move) => ({ ...move, organ: organs.get(move.organId) ?? '' })),
+      }
+    },
+  }),
   {
     method: 'post',
     path: '/console/holidays/:id/approve',

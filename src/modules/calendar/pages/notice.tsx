@@ -5,6 +5,7 @@ import type { Shell } from '../../../kernel/shell.ts'
 import { errorOf } from '../../../ui/error-summary.tsx'
 import { type Fact, Facts, OnDay } from '../../../ui/facts.tsx'
 import { Form, SubmitBar, TextArea } from '../../../ui/form.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Card, Split, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
@@ -123,7 +124,10 @@ const Effects = (props: Props): JSX.Element | null => {
         />
       </Card>
       {waits && total > 0 && (
-        <Card title="逐件核对">
+        <Card
+          title="逐件核对"
+          actions={<ExportLinks list={`/console/holidays/${notice.id}/moves`} />}
+        >
           <Table caption="会变动的申请" columns={moveColumns(props)} rows={props.moves} />
           <Pager
             page={page}
