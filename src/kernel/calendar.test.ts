@@ -3,8 +3,10 @@ import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
 import {
   addWorkingDays,
+  awaitsNotice,
   calendarOf,
   countWorkingDays,
+  firstDifference,
   type HolidayNotice,
   isKnown,
   isWorkingDay,
@@ -159,4 +161,43 @@ describe('工作日与放假通知', () => {
       { numRuns: 2000 },
     )
   })
+})
+
+const off = (date: string): HolidayNotice['days'][number] => ({
+  date,
+  name: '某节',
+  isOffDay: true,
+})
+
+describe('两份放假安排从哪一天起不同', () => {
+  const plain = calendarOf([notice(2026)])
+  const vectors: [string, HolidayNotice[], string | undefined][] = [
+    ['完全相同', [notice(2026)], undefined],
+    ['在周末放假，工作日不变', [notice(2026, off('2026-06-06'))], undefined],
+    ['多一天放假', [notice(2026, off('2026-06-05'), off('2026-06-08'))], '2026-06-05'],
+    ['年末最后一天放假', [notice(2026, off('2026-12-31'))], '2026-12-31'],
+    ['上一年十二月的一天也在通知里', [notice(2026, off('2025-12-31'))], '2025-12-31'],
+    ['多载入后一年', [notice(2026), notice(2027)], '2027-01-01'],
+    ['多载入前一年', [notice(2025), notice(2026)], '2025-01-01'],
+  ]
+  for (const [title, notices, on] of vectors)
+    test(`${title}：${on ?? '没有不同'}，两个方向一样`, () => {
+      const other = calendarOf(notices)
+      assert.equal(firstDifference(plain, other), on)
+      assert.equal(firstDifference(other, plain), on)
+    })
+})
+
+describe('等待下一年的放假通知', () => {
+  const vectors: [string, string, boolean][] = [
+    ['2026-10-31', '2026-12-31', false],
+    ['2026-11-01', '2026-12-31', true],
+    ['2026-12-31', '2026-12-31', true],
+    ['2026-11-01', '2027-12-31', false],
+    ['2027-01-01', '2026-12-31', false],
+    ['2027-11-05', '2026-12-31', true],
+  ]
+  for (const [today, knownUntil, awaited] of vectors)
+    test(`${today}，载入到 ${knownUntil}：${awaited ? '提示' : '不提示'}`, () =>
+      assert.equal(awaitsNotice(day(today), day(knownUntil)), awaited))
 })
