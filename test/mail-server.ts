@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import type { TestContext } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 
@@ -56,6 +57,37 @@ export const mailServer = async (
   })
   t.after(() => new Promise<void>((done) => server.close(() => done())))
   return Object.assign(made, { port: await promise })
+}
+
+/** Takes a whole mail and hangs up without a word. @returns its port, and how many mails it took */
+export const speechlessServer = async (
+  t: Pick<TestContext, 'after'>,
+): Promise<{ port: number; taken: () => number }> => {
+  let taken = 0
+  const server = createServer((socket) => {
+    let inMail = false
+    let heard = ''
+    socket.on('error', () => {})
+    socket.write('220 here\r\n')
+    socket.on('data', (bytes) => {
+      heard += bytes.toString()
+      if (inMail && heard.endsWith('\r\n.\r\n')) {
+        taken += 1
+        socket.destroy()
+      } else if (!inMail && heard.endsWith('\r\n')) {
+        inMail = /^DATA/im.test(heard)
+        heard = ''
+        socket.write(inMail ? '354 go on\r\n' : '250 yes\r\n')
+      }
+    })
+  })
+  const { promise, resolve } = Promise.withResolvers<void>()
+  server.listen(0, '127.0.0.1', resolve)
+  await promise
+  t.after(() => server.close())
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return { port, taken: () => taken }
 }
 
 /** Subject and text of a mail in words, its encoding undone. */

@@ -14,7 +14,7 @@ import { inOrgan, type Tx } from '../src/platform/db.ts'
 import { type Mailer, openMailer } from '../src/platform/mail.ts'
 import { appliedOnline, citizen } from './citizen.ts'
 import { type MailFolder, mailFolder, runStepMails } from './mail-folder.ts'
-import { mailServer } from './mail-server.ts'
+import { mailServer, speechlessServer } from './mail-server.ts'
 import { leadsTo, pass } from './public-door.ts'
 import { goTo, type Office, office, step } from './signed-requests.ts'
 import { natural, photoFile, publicVisitor } from './visitor.ts'
@@ -335,6 +335,26 @@ test('进展邮件', async (t) => {
     assert.match(await shown(), /邮件通知未送达[^]*收件服务器拒收，邮箱可能写错/)
     assert.equal(server.taken.length, 0)
   })
+
+  await t.test(
+    '结果不明的不自动重发，请经办人另行告知：没有答复的、发到一半程序被杀的',
+    async () => {
+      const server = await speechlessServer(t)
+      house.through(smtpTo(server.port))
+      const unanswered = await begun(at)
+      assert.deepEqual([await unanswered.run(), await unanswered.run(), server.taken()], [0, 0, 1])
+      assert.match(await unanswered.shown(), /邮件通知结果不明[^]*不会自动重发/)
+
+      const taking = await mailServer(t)
+      house.through(smtpTo(taking.port))
+      const killed = await begun(at)
+      await at.app.database.superuser`
+      update requests.step_mail set state = 'sending', tries = 1, tried_at = now()
+      where request_id = ${killed.id}`
+      assert.deepEqual([await killed.run(), taking.taken.length], [0, 0])
+      assert.match(await killed.shown(), /邮件通知结果不明/)
+    },
+  )
 
   await t.test('任务真的在后台运行：发不出去的等着再试，不拖累同一批的别的任务', async () => {
     const server = await mailServer(t)

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { mailServer, readMail } from '../../test/mail-server.ts'
+import { mailServer, readMail, speechlessServer } from '../../test/mail-server.ts'
 import { isMailAddress } from '../kernel/mail-address.ts'
 import { Refused } from '../kernel/result.ts'
 import { openMailer, type SmtpServer } from './mail.ts'
@@ -98,6 +98,14 @@ describe('发送邮件', () => {
     }
     assert.equal(await mailerTo({ port: 1 }).mailer.send(mail), 'later')
     t.diagnostic('none of them hung')
+  })
+
+  test('整封信已经交出、服务器没有答复的，结果不明', async (t) => {
+    const server = await speechlessServer(t)
+    const { mailer, logged } = mailerTo(server)
+    assert.equal(await mailer.send(mail), 'unknown')
+    assert.equal(server.taken(), 1)
+    assert.match(logged(), /unknown/)
   })
 
   test('不是一个普通邮箱的，谁也不问就拒绝；主题里塞不进别的报头', async (t) => {

@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
+import { PassThrough } from 'node:stream'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { isMailAddress } from '../kernel/mail-address.ts'
 import type { Logger } from './log.ts'
@@ -14,8 +15,11 @@ export type Mail = {
   text: string
 }
 
-/** `refused`: this mail will never be taken. `later`: nobody took it now, another time perhaps. */
-export type MailOutcome = 'sent' | 'refused' | 'later'
+/**
+ * `refused`: this mail will never be taken. `later`: nobody took it now, another time perhaps.
+ * `unknown` (结果不明): it was handed over whole and no answer came.
+ */
+export type MailOutcome = 'sent' | 'refused' | 'later' | 'unknown'
 
 /** The way mail leaves the house. What it is given appears in no log. */
 export type Mailer = {
@@ -60,7 +64,8 @@ const contentOf = (from: MailSender, mail: Mail): SendMailOptions => ({
 type Fault = { code?: unknown; command?: unknown; responseCode?: unknown }
 
 /** Refused for good is what the server said of the recipient or the text, not of us. */
-const outcomeOf = ({ command, responseCode }: Fault): MailOutcome => {
+const outcomeOf = ({ command, responseCode }: Fault, handedOver: boolean): MailOutcome => {
+  if (handedOver && typeof responseCode !== 'number') return 'unknown'
   const forGood = typeof responseCode === 'number' && responseCode >= 500
   return forGood && (command === 'RCPT TO' || command === 'DATA') ? 'refused' : 'later'
 }
@@ -81,18 +86,30 @@ const openSmtp = (
     greetingTimeout: waits.answer,
     socketTimeout: waits.answer,
   })
+  const handedOver = new Set<string>()
+  // The last byte of a mail has passed on to the server.
+  transport.use('stream', ({ message, data }, done) => {
+    const id = String(data.messageId)
+    message.transform(() => new PassThrough().on('end', () => handedOver.add(id)))
+    done()
+  })
   return {
     words: `${host}:${port}，发件人 ${from.address}`,
     send: async (mail) => {
+      const content = contentOf(from, mail)
+      const id = String(content.messageId)
+      handedOver.delete(id)
       try {
         const signal = AbortSignal.timeout(waits.whole)
-        await transport.sendMail({ ...contentOf(from, mail), signal })
+        await transport.sendMail({ ...content, signal })
         return 'sent'
       } catch (fault) {
         const { code, command, responseCode } = fault as Fault
-        const outcome = outcomeOf({ command, responseCode })
+        const outcome = outcomeOf({ command, responseCode }, handedOver.has(id))
         log.warn({ code, command, responseCode, outcome }, 'mail')
         return outcome
+      } finally {
+        handedOver.delete(id)
       }
     },
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db.ts'
+import type { Mail } from '../../platform/mail.ts'
 import { organById } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { citizenAt } from './citizen.ts'
@@ -12,7 +13,8 @@ import {
   changeMailConsent,
   insertStepMail,
   lockStepMail,
-  noteTry,
+  noteOutcome,
+  noteSending,
   type StepMailKey,
   wantsStepMail,
 } from './store-step-mail.ts'
@@ -56,10 +58,10 @@ export const askForStepMails = async (
 const mailIdOf = ({ requestId, seq }: StepMailKey): string =>
   createHash('sha256').update(`step mail ${requestId} ${seq}`).digest('hex').slice(0, 32)
 
-type Attempt = 'sent' | 'refused' | 'later' | 'withheld'
+type Prepared = { mail: Mail } | 'withheld'
 
 /** Opens the address at the last moment. Who erased their data, or wants no mail any more, gets none. */
-const attempt = async (tx: Tx, needs: RequestNeeds, key: StepMailKey): Promise<Attempt> => {
+const prepared = async (tx: Tx, needs: RequestNeeds, key: StepMailKey): Promise<Prepared> => {
   const row = await requestById(tx, key.requestId)
   const events = (await eventsOf(tx, row.id)).filter(({ seq }) => seq <= key.seq)
   const notice = noticeOf(needs.calendar(), events)
@@ -67,31 +69,51 @@ const attempt = async (tx: Tx, needs: RequestNeeds, key: StepMailKey): Promise<A
   const to = wanted ? (await sealedApplicantOf(tx, needs.vault, row))?.email : undefined
   const organ = await organById(tx, row.organId)
   if (!notice || to === undefined || !organ) return 'withheld'
-  if (!needs.mail) return 'later'
   const head = {
     number: row.number,
     organName: organ.name,
     phone: organ.office.phone,
     publicUrl: needs.publicUrl,
   }
-  return needs.mail.send({ id: mailIdOf(key), to, ...stepMailText(notice, head) })
+  return { mail: { id: mailIdOf(key), to, ...stepMailText(notice, head) } }
 }
 
 /**
- * Sends one notice, unless it is settled already: who comes second waits for the first and finds it
- * done. Between the server's “accepted” and our commit a crash may send it twice, under one Message-ID.
+ * Begins one try, unless the notice is settled already. A try that a crash cut off is 结果不明: whether
+ * the mail left nobody knows, so it is not sent again by itself.
+ */
+const begin = async (tx: Tx, needs: RequestNeeds, key: StepMailKey): Promise<Mail | undefined> => {
+  const at = needs.clock.now()
+  const state = await lockStepMail(tx, key)
+  if (state === 'sending') await noteOutcome(tx, key, { state: 'unknown', at })
+  if (state !== 'waiting') return undefined
+  await noteSending(tx, key, at)
+  const ready = await prepared(tx, needs, key)
+  if (ready !== 'withheld') return ready.mail
+  await noteOutcome(tx, key, { state: 'withheld', at })
+  return undefined
+}
+
+/** `inTx` opens a transaction of the notice's organ: the server is asked between two of them. */
+type InTx = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
+/**
+ * Sends one notice, once.
  *
  * @returns false where it has to be tried again
  */
 export const sendStepMail = async (
-  tx: Tx,
+  inTx: InTx,
   needs: RequestNeeds,
   key: StepMailKey,
 ): Promise<boolean> => {
-  if (!(await lockStepMail(tx, key))) return true
-  const outcome = await attempt(tx, needs, key)
+  const mailer = needs.mail
+  if (!mailer) return false
+  const mail = await inTx((tx) => begin(tx, needs, key))
+  if (!mail) return true
+  const outcome = await mailer.send(mail)
   const state = outcome === 'later' ? 'waiting' : outcome
-  await noteTry(tx, key, { state, at: needs.clock.now() })
+  await inTx((tx) => noteOutcome(tx, key, { state, at: needs.clock.now() }))
   return outcome !== 'later'
 }
 

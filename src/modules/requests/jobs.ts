@@ -49,8 +49,10 @@ export const requestJobs = (needs: CaseFileNeeds): Job[] => [
   {
     queue: stepMailQueue,
     handle: async ({ organId = '', requestId = '', seq = '' }) => {
-      const settled = await inOrgan(needs.pool, { organId, personId: 'system' }, (tx) =>
-        sendStepMail(tx, needs, { requestId, seq: Number(seq) }),
+      const settled = await sendStepMail(
+        (work) => inOrgan(needs.pool, { organId, personId: 'system' }, work),
+        needs,
+        { requestId, seq: Number(seq) },
       )
       if (!settled) throw new Error('no mail server took the notice')
     },

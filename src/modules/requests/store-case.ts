@@ -64,6 +64,9 @@ const mailWords = ({ state, tries, at }: StepMailRow): string => {
   if (state === 'sent') return `邮件通知已发出（${at}）`
   if (state === 'refused')
     return `邮件通知未送达（${at}）：收件服务器拒收，邮箱可能写错，请用别的方式告知申请人`
+  if (state === 'unknown')
+    return `邮件通知结果不明（${at}）：已经交给邮件服务器，没有得到答复，可能已经送到；不会自动重发，请用别的方式告知申请人`
+  if (state === 'sending') return `邮件通知正在发出（${at}）`
   if (state === 'withheld') return '邮件通知没有发出：申请人停止接收，或者没有可用的邮箱'
   return tries === 0
     ? '邮件通知等待发出'
@@ -71,7 +74,7 @@ const mailWords = ({ state, tries, at }: StepMailRow): string => {
 }
 
 const failed = ({ state, tries }: StepMailRow): boolean =>
-  state === 'refused' || (state === 'waiting' && tries > 0)
+  state === 'refused' || state === 'unknown' || (state === 'waiting' && tries > 0)
 
 /** 办理过程 with what became of the 进展邮件 of each event: that the applicant was told is on record. */
 export const linesWithMails = (

@@ -54,24 +54,39 @@ export const insertStepMail = async (
     values (${row.organId}, ${row.requestId}, ${row.seq}, ${row.at})`
 }
 
-/** Locks a notice that still waits, until the transaction ends. @returns false where it is settled */
-export const lockStepMail = async (tx: Tx, { requestId, seq }: StepMailKey): Promise<boolean> => {
-  const rows = await tx`
-    select from requests.step_mail
-    where request_id = ${requestId} and seq = ${seq} and state = 'waiting' for update`
-  return rows.length > 0
+/** `sending`: the server is being asked, or was when the process died. `unknown` is 结果不明. */
+export type StepMailState = 'waiting' | 'sending' | 'sent' | 'refused' | 'withheld' | 'unknown'
+
+/** Locks a notice until the transaction ends, and says how it stands. */
+export const lockStepMail = async (
+  tx: Tx,
+  { requestId, seq }: StepMailKey,
+): Promise<StepMailState | undefined> => {
+  const [row] = await tx<{ state: StepMailState }[]>`
+    select state from requests.step_mail
+    where request_id = ${requestId} and seq = ${seq} for update`
+  return row?.state
 }
 
-export type StepMailState = 'waiting' | 'sent' | 'refused' | 'withheld'
+/** A try begins: it counts, whatever comes of it. */
+export const noteSending = async (
+  tx: Tx,
+  { requestId, seq }: StepMailKey,
+  at: Date,
+): Promise<void> => {
+  await tx`
+    update requests.step_mail set state = 'sending', tries = tries + 1, tried_at = ${at}
+    where request_id = ${requestId} and seq = ${seq}`
+}
 
 /** What a try came to; one that may succeed later leaves the notice waiting. */
-export const noteTry = async (
+export const noteOutcome = async (
   tx: Tx,
   { requestId, seq }: StepMailKey,
   { state, at }: { state: StepMailState; at: Date },
 ): Promise<void> => {
   await tx`
-    update requests.step_mail set state = ${state}, tries = tries + 1, tried_at = ${at}
+    update requests.step_mail set state = ${state}, tried_at = ${at}
     where request_id = ${requestId} and seq = ${seq}`
 }
 
