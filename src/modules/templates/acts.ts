@@ -9,5 +9,6 @@ export const templateActs: Readonly<Record<string, string>> = {
   'templates.approve': '审核启用本单位 Word 模板',
   'templates.withdraw': '停用本单位 Word 模板',
   'templates.export': '导出模板包签收情况',
+  'templates.exportOwn': '导出本单位 Word 模板清单',
   'templates.samples': '下载文书样本',
 }

@@ -4,6 +4,7 @@ import { parseDay } from '../../kernel/day.ts'
 import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import { readForm } from '../../platform/form.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { readUploads } from '../../platform/upload.ts'
 import { organsAll, personNames } from '../organs.ts'
@@ -20,8 +21,9 @@ import {
 import { templatePermissions } from './may.ts'
 import type { OwnTemplate } from './own-template.ts'
 import { OwnPage } from './pages/own.tsx'
+import { ownSheet } from './pages/own-columns.ts'
 import { type OwnLine, OwnListPage } from './pages/own-list.tsx'
-import { contentOfOwn, ownInForce, ownSeen } from './store-own.ts'
+import { contentOfOwn, ownInUse, ownSeen } from './store-own.ts'
 
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -36,18 +38,25 @@ const titleOf = (kind: LetterKind): string =>
 
 const linesOf = async (ask: Ask, all: readonly OwnTemplate[]): Promise<OwnLine[]> => {
   const organs = new Map((await organsAll(ask.tx)).map(({ id, name }) => [id, name]))
-  const lines: OwnLine[] = []
-  for (const own of all) {
-    const used = await ownInForce(ask.tx, { ...own, on: ask.clock.today() })
-    lines.push({
-      ...own,
-      title: titleOf(own.kind),
-      organ: organs.get(own.organId) ?? '',
-      inUse: used?.id === own.id,
-    })
-  }
-  return lines
+  const used = await ownInUse(ask.tx, ask.clock.today())
+  return all.map((own) => ({
+    ...own,
+    title: titleOf(own.kind),
+    organ: organs.get(own.organId) ?? '',
+    inUse: used.has(own.id),
+  }))
 }
+
+const exported = exportRoutes<OwnLine>({
+  list: '/console/templates/own/list',
+  may: 'templates.read',
+  act: 'templates.exportOwn',
+  columns: ownSheet,
+  open: async (ask) => ({
+    name: '本单位Word模板',
+    rows: await linesOf(ask, await ownSeen(ask.tx)),
+  }),
+})
 
 const showList = async (ask: Ask): Promise<Page> => {
   const lines = await linesOf(ask, await ownSeen(ask.tx))
@@ -196,6 +205,7 @@ export const ownRoutes = (needs: OwnNeeds): StaffRoute[] => {
       handle: upload,
     },
     { method: 'get', path: `${at}/start/:kind`, ...read, handle: starter },
+    ...exported,
     { method: 'get', path: one, ...read, handle: showOne },
     {
       method: 'get',

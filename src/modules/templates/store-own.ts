@@ -43,6 +43,15 @@ export const ownInForce = async (
   return row
 }
 
+/** Ids of the versions that letters of a day are written with, of every organ that is seen. */
+export const ownInUse = async (db: Db, on: Day): Promise<ReadonlySet<string>> => {
+  const rows = await db<{ id: string }[]>`
+    select distinct on (organ_id, kind) id from templates.own_template
+    where status = 'approved' and effective_on <= ${on}
+    order by organ_id, kind, effective_on desc, version desc`
+  return new Set(rows.map(({ id }) => id))
+}
+
 export const insertOwn = async (
   tx: Tx,
   row: Pick<

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { Disclosure } from '../../../ui/dialog.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Facts, OnDay } from '../../../ui/facts.tsx'
 import { FileField, Form, SelectField, SubmitBar } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
@@ -99,6 +100,7 @@ export const OwnListPage = (props: Props): JSX.Element => (
     title="本单位 Word 模板"
     crumbs={[{ href: '/console/templates', label: '文书模板' }]}
     refusal={props.refusal}
+    actions={props.lines.length > 0 && <ExportLinks list="/console/templates/own/list" />}
   >
     <Stack>
       <Remark>
