@@ -135,46 +135,52 @@ const wholeCourse = async (script: boolean): Promise<void> => {
   await at.press('退出查询')
 }
 
+/** The agent of a company applies, corrects and withdraws. */
+const agentsCourse = async (script: boolean): Promise<void> => {
+  const { office, clerk } = county
+  const context = await office.browse(script ? screen : phone)
+  const at = await sitDown(context, `${office.base}/`, { script })
+  await chooseOrgan(at)
+  await beOrganisation(at)
+  const sent = await sendIn(office, at)
+  await confirm(county, sent.number)
+  await clerk.follow('告知补正')
+  await clerk.fillIn({ 需要补正的事项: '请写明地块', 指导和释明: '可以写批复文号' })
+  await clerk.press('告知补正')
+
+  assert.match(await openQuery(at, sent), /等您补正/)
+  await at.press('提交补正')
+  await at.type('补正后的申请内容', '东街村甲地块2024年征地补偿安置方案')
+  await at.upload('补充材料', [photo('地块.heic')])
+  await at.press('提交补正')
+  assert.match(await at.text(), /正在办理[^]*收到您的补正，答复期限重新计算/)
+  await clerk.open('/console/requests')
+  assert.match(await clerk.text(), /补正已提交/)
+  await clerk.follow(sent.number)
+  assert.match(await clerk.text(), /东街村甲地块[^]*地块\.heic/)
+  assert.deepEqual(await termOn(at), await termOn(clerk))
+
+  await at.press('撤回申请')
+  await at.press('提交')
+  assert.match(await at.text(), /没有撤回：撤回申请请选择第一项/)
+  await at.choose('确认撤回', '我是申请人，自愿撤回这件申请')
+  await at.press('提交')
+  assert.match(await at.text(), /您已撤回，正在办理确认/)
+  await clerk.open('/console/requests')
+  assert.match(await clerk.text(), /申请人已撤回/)
+  await clerk.follow(sent.number)
+  await sign(county, sent.number)
+  await at.page.reload()
+  assert.match(await read(at, /撤回.*（PDF）/), /撤回/)
+}
+
 describe('公民从申请到评价，只用键盘，每一页在手机和电脑上都看过', () => {
   test('一个人在手机上、不用脚本，身份证明是手机拍的 HEIC 照片', () => wholeCourse(false))
 
   test('一个人在电脑上、有脚本', () => wholeCourse(true))
 
-  test('一个单位的代理人：分段上传委托书，在网上补正，后来撤回，收到确认书', async () => {
-    const { office, clerk } = county
-    const context = await office.browse(screen)
-    const at = await sitDown(context, `${office.base}/`, { script: true })
-    await chooseOrgan(at)
-    await beOrganisation(at)
-    const sent = await sendIn(office, at)
-    await confirm(county, sent.number)
-    await clerk.follow('告知补正')
-    await clerk.fillIn({ 需要补正的事项: '请写明地块', 指导和释明: '可以写批复文号' })
-    await clerk.press('告知补正')
+  test('一个单位的代理人在电脑上、有脚本：分段上传委托书，在网上补正，后来撤回，收到确认书', () =>
+    agentsCourse(true))
 
-    assert.match(await openQuery(at, sent), /等您补正/)
-    await at.press('提交补正')
-    await at.type('补正后的申请内容', '东街村甲地块2024年征地补偿安置方案')
-    await at.upload('补充材料', [photo('地块.heic')])
-    await at.press('提交补正')
-    assert.match(await at.text(), /正在办理[^]*收到您的补正，答复期限重新计算/)
-    await clerk.open('/console/requests')
-    assert.match(await clerk.text(), /补正已提交/)
-    await clerk.follow(sent.number)
-    assert.match(await clerk.text(), /东街村甲地块[^]*地块\.heic/)
-    assert.deepEqual(await termOn(at), await termOn(clerk))
-
-    await at.press('撤回申请')
-    await at.press('提交')
-    assert.match(await at.text(), /没有撤回：撤回申请请选择第一项/)
-    await at.choose('确认撤回', '我是申请人，自愿撤回这件申请')
-    await at.press('提交')
-    assert.match(await at.text(), /您已撤回，正在办理确认/)
-    await clerk.open('/console/requests')
-    assert.match(await clerk.text(), /申请人已撤回/)
-    await clerk.follow(sent.number)
-    await sign(county, sent.number)
-    await at.page.reload()
-    assert.match(await read(at, /撤回.*（PDF）/), /撤回/)
-  })
+  test('一个单位的代理人在手机上、不用脚本：上传委托书，补正，撤回', () => agentsCourse(false))
 })
