@@ -3,6 +3,7 @@ import { legalWordIn } from '../../kernel/legal-words.ts'
 import { blockTags, type LetterTag, tagsOf } from '../../kernel/letter-tags.ts'
 import type { Refusal } from '../../kernel/result.ts'
 import type { LetterKind } from '../requests.ts'
+import { pastDay } from './effective.ts'
 
 export type OwnStatus = 'waiting' | 'approved' | 'withdrawn'
 
@@ -144,11 +145,5 @@ export const approvalFault = (
       code: 'templates.second-person',
       message: '上传模板的同志不能审核自己的模板，需要另一位同志审核启用',
     }
-  if (effectiveOn < today)
-    return {
-      code: 'templates.past',
-      message: '启用日期不能早于今天，已经发出的文书不受影响',
-      fields: { effectiveOn: '启用日期不能早于今天' },
-    }
-  return undefined
+  return pastDay(effectiveOn, today)
 }

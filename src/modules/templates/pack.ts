@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/day.ts'
 import { legalWordIn } from '../../kernel/legal-words.ts'
 import { no, ok, type Refusal, type Result } from '../../kernel/result.ts'
 import type { FreePlace, FreeTexts, LetterKind } from '../requests.ts'
+import { pastDay } from './effective.ts'
 
 export type PackStatus = 'draft' | 'issued'
 
@@ -112,11 +113,5 @@ export const issueFault = (
       code: 'templates.second-person',
       message: '起草、修改过这一版的同志不能下发，需要另一位同志审核下发',
     }
-  if (effectiveOn < today)
-    return {
-      code: 'templates.past',
-      message: '启用日期不能早于今天，已经发出的文书不受影响',
-      fields: { effectiveOn: '启用日期不能早于今天' },
-    }
-  return undefined
+  return pastDay(effectiveOn, today)
 }
