@@ -167,12 +167,13 @@ describe('随附的数据库', () => {
     const child = await elsewhere(t, folder)
     const postmaster = postmasterOf(folder)
     const session = statOf(postmaster)[3]
+    // Read once: a process of the server may end at any moment, and must not be taken for a guard.
     const guards = readdirSync('/proc')
-      .map(Number)
-      .filter((pid) => pid > 0 && pid !== postmaster && statOf(pid)[3] === session)
-      .filter((pid) => Number(statOf(pid)[1]) !== postmaster)
+      .map((name) => ({ pid: Number(name), stat: statOf(Number(name)) }))
+      .filter(({ pid, stat }) => pid !== postmaster && stat[3] === session)
+      .filter(({ stat }) => Number(stat[1]) !== postmaster)
     assert.ok(guards.length >= 2)
-    for (const pid of guards) process.kill(pid, 'SIGKILL')
+    for (const { pid } of guards) process.kill(pid, 'SIGKILL')
     await killed(child)
     assert.equal(isGone(postmaster), false)
     const again = await startPostgres(folder, settings)
