@@ -25,7 +25,7 @@ export { type ReportNeeds } from './reports/console-declarations.tsx'
 export { reportJobs, reportQueues } from './reports/jobs.ts'
 export { reportInvariants } from './reports/store-invariants.ts'
 export { reportPermissions } from './reports/may.ts'
-export { type ReportPaper } from './reports/paper.ts'
+export { type ReportPaper, type ReportProse } from './reports/paper.ts'
 export {
   begunOf,
   preparedFor,

@@ -41,9 +41,9 @@ const readSheetFile = async (bytes: Uint8Array): Promise<Result<Content>> => {
 const readReport = async (bytes: Uint8Array): Promise<Result<Content>> => {
   const read = await readReportFile(bytes)
   if (!read.ok) return read
-  const { unit, year, tables, unread, confirm, isSuggestion } = read.value
+  const { unit, year, tables, sections: prose, unread, confirm, isSuggestion } = read.value
   const sentences = [...unread, ...confirm].map(({ table, message }) => `${table}：${message}`)
-  return ok({ sheets: [], report: { unit, year, tables, unread: sentences, isSuggestion } })
+  return ok({ sheets: [], report: { unit, year, tables, prose, unread: sentences, isSuggestion } })
 }
 
 /** Takes the file apart in a child process; nothing of it is believed yet. */

@@ -163,14 +163,23 @@ export const confirmFigures = async (
   tx: Tx,
   needs: IntakeNeeds,
   actor: Actor,
-  asked: { id: string; version: number; year: number; unit: string; tables: ReportTables },
+  asked: {
+    id: string
+    version: number
+    year: number
+    unit: string
+    tables: ReportTables
+    withProse: boolean
+  },
 ): Promise<void> => {
   const one = await importAt(tx, asked, 'mapping')
   const { year, unit, tables } = asked
+  const { report } = await contentOf(tx, needs, one)
+  const prose = asked.withProse ? (report?.prose ?? null) : null
   await keepPriorFigures(
     tx,
     { actor, clock: needs.clock },
-    { year, tables, unit, fileId: one.fileId },
+    { year, tables, prose, unit, fileId: one.fileId },
   )
   const at = needs.clock.now()
   await saveImport(tx, one, {

@@ -10,7 +10,7 @@ import {
   type ReportTables,
   requestRows,
 } from '../reports.ts'
-import { confirmations, fieldOf } from './figure-fields.ts'
+import { confirmations, fieldOf, proseConfirmation } from './figure-fields.ts'
 import { isReportYear, type ReadFigures } from './import.ts'
 
 type Fields = Readonly<Record<string, string>>
@@ -76,7 +76,13 @@ const activityOf = (reader: Reader): ActivityTable => ({
   fees_wan: reader.amount(fieldOf('t2', 'fees_wan', 0)),
 })
 
-export type SaidFigures = { year: number; unit: string; tables: ReportTables }
+export type SaidFigures = {
+  year: number
+  unit: string
+  tables: ReportTables
+  /** 文字部分 is kept too. */
+  withProse: boolean
+}
 
 /** A table nobody confirmed is not kept: nothing is compared with it. */
 export const readFigures = (fields: Fields, today: Day): Result<SaidFigures> => {
@@ -104,7 +110,11 @@ export const readFigures = (fields: Fields, today: Day): Result<SaidFigures> => 
   if (Object.values(tables).every((table) => table === null))
     faults[confirmations.table3] = '请对照原件，至少确认一张表'
   const count = Object.keys(faults).length
-  if (count === 0) return { ok: true, value: { year, unit, tables } }
+  if (count === 0)
+    return {
+      ok: true,
+      value: { year, unit, tables, withProse: fields[proseConfirmation] === 'yes' },
+    }
   const { refusal } = no('form.invalid', `有 ${count} 处需要改正，已填写的内容都还在`)
   return { ok: false, refusal: { ...refusal, fields: faults } }
 }

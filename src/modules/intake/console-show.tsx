@@ -102,6 +102,7 @@ const figuresPage = async (ask: Ask, needs: IntakeNeeds, one: Import): Promise<P
     unit: null,
     year: null,
     tables: { table2: null, table3: null, table4: null },
+    prose: { sections: {} },
     unread: [],
     isSuggestion: false,
   }

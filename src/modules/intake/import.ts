@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
-import type { ReportTables } from '../reports.ts'
+import type { ReportProse, ReportTables } from '../reports.ts'
 import type { OldCase } from '../requests.ts'
 import type { Head, Mapping, SheetKind } from './columns.ts'
 import type { ComparedYear } from './comparison.ts'
@@ -90,6 +90,8 @@ export type ReadFigures = {
   unit: string | null
   year: number | null
   tables: ReportTables
+  /** 文字部分 by its sections. */
+  prose: ReportProse
   /** What could not be read, in sentences. */
   unread: readonly string[]
   /** Read from a PDF's text layer. */

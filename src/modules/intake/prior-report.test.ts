@@ -5,7 +5,7 @@ import { docx, xlsx } from '../../../test/annual-report-files.ts'
 import { freshApp, type TestApp } from '../../../test/app.ts'
 import { type Clerk, fieldsOn, idIn, runImport, uploadFile } from '../../../test/imports.ts'
 import { inOrgan } from '../../platform/db.ts'
-import { publishedTables, type ReportTables } from '../reports.ts'
+import { priorFigures, publishedTables, type ReportTables } from '../reports.ts'
 
 const folder = 'test/fixtures/annual-reports'
 
@@ -35,13 +35,14 @@ const open = async (t: TestContext): Promise<Office> => {
 const takenIn = async (
   { app, clerk }: Office,
   file: { name: string; bytes: Uint8Array },
+  more: Readonly<Record<string, string>> = {},
 ): Promise<string> => {
   const id = idIn(await uploadFile(app, clerk, 'report', file))
   await runImport(app, 'gaj', id)
   const html = await (await clerk.get(`/console/intake/${id}`)).text()
   const action = `/console/intake/${id}/figures`
   const ticked = { confirm2: 'yes', confirm3: 'yes', confirm4: 'yes' }
-  const { status } = await clerk.post(action, { ...fieldsOn(html, action), ...ticked })
+  const { status } = await clerk.post(action, { ...fieldsOn(html, action), ...ticked, ...more })
   assert.equal(status, 303, file.name)
   return html
 }
@@ -67,6 +68,32 @@ describe('以前公布的年报，什么格式都从开局导入的页面进来'
       )
       assert.deepEqual(kept, tables, name)
     }
+  })
+
+  test('文字部分打了勾的一并导入，编写下一年时在旁边对照，照抄第五部分查得出来；没有打勾的不导入', async (t) => {
+    const office = await open(t)
+    const { app, clerk } = office
+    const name = '00-baofeng-office-2023.txt'
+    const bytes = Uint8Array.from(readFileSync(`${folder}/${name}`))
+    const editor = async (): Promise<string> =>
+      (await clerk.get('/console/reports/gaj/2024/text')).text()
+    const shown = await takenIn(office, { name, bytes })
+    assert.match(shown, /五、存在的主要问题及改进情况（\d{3} 字）/)
+    assert.match(await editor(), /上年的报告没有在本平台公布/)
+    await takenIn(office, { name, bytes }, { confirmProse: 'yes' })
+    const html = await editor()
+    assert.doesNotMatch(html, /没有在本平台公布/)
+    assert.match(html, /<p>\(五\) 监督保障：2023 年，县政府办配备/)
+    assert.equal(html.split('上年没有这一部分').length - 1, 2)
+    const [problem = ''] = /存在问题：一是发布政府信息不及时[^<]*/.exec(html) ?? []
+    assert.ok(problem.endsWith('数量较少。'), problem)
+    const action = '/console/reports/gaj/2024/text'
+    await clerk.post(action, { ...fieldsOn(html, action), problems: problem })
+    assert.match(await editor(), /第五部分的\d句中有\d句与上年相同/)
+    await app.hire('other', 'handler')
+    await inOrgan(app.database.app, { organId: 'other', personId: 'q' }, async (tx) => {
+      assert.equal(await priorFigures(tx, 'gaj', 2023), undefined)
+    })
   })
 
   test('空白的法定格式文档：一个数字也没有，页面一格不填，不当作零', async (t) => {

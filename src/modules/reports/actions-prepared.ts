@@ -1,6 +1,7 @@
 import { lastDayOf } from '../../kernel/day.ts'
 import type { Tx } from '../../platform/db.ts'
 import { feeTotalsFor, type FeeTotals } from '../requests.ts'
+import { publishedProse } from './actions-prior.ts'
 import { type ComputedReport, reportFor } from './actions-report.ts'
 import { ofProse } from './checks/check.ts'
 import {
@@ -14,8 +15,7 @@ import {
 import type { CheckFinding } from './checks/rules.ts'
 import { type Edition, type EditionRow, editionOf, type RecordedEdition } from './edition.ts'
 import { type LinkedFigure, linkedFigures } from './linked.ts'
-import { type ReportPaper, reportTitle } from './paper.ts'
-import { publishedReport } from './store.ts'
+import { type ReportPaper, type ReportProse, reportTitle } from './paper.ts'
 import { editionsOf, eventsOf } from './store-edition.ts'
 
 /** The latest edition of a year with its events; no row where nobody has begun. */
@@ -46,8 +46,8 @@ export type PreparedReport = Begun & {
   figures: readonly LinkedFigure[]
   paper: ReportPaper
   findings: readonly CheckFinding[]
-  /** Last year's report where it was published on this platform. */
-  lastYear: ReportPaper | undefined
+  /** What last year's report said, where it was published on this platform or imported. */
+  lastYear: ReportProse | undefined
 }
 
 const distinct = (findings: readonly CheckFinding[]): CheckFinding[] => [
@@ -60,7 +60,7 @@ export const preparedFor = async (tx: Tx, asked: Asked): Promise<PreparedReport>
   const begun = await begunOf(tx, asked)
   const report = await reportFor(tx, asked)
   const fees = await feeTotalsFor(tx, asked)
-  const lastYear = await publishedReport(tx, organId, year - 1)
+  const lastYear = await publishedProse(tx, organId, year - 1)
   const { tables, organName } = report
   const { texts } = begun.edition
   const figures = linkedFigures(year, tables, fees)

@@ -5,6 +5,7 @@ import type { Db, Tx } from '../../platform/db.ts'
 import type { Actor } from '../../platform/route.ts'
 import { publishedReport } from './store.ts'
 import { insertPrior, priorFigures } from './store-prior.ts'
+import type { ReportProse } from './paper.ts'
 import type { ReportTables } from './tables.ts'
 
 type On = { actor: Pick<Actor, 'personId' | 'organId' | 'actingFor'>; clock: Clock }
@@ -18,6 +19,16 @@ export const publishedTables = async (
   (await publishedReport(db, organId, year))?.tables ??
   (await priorFigures(db, organId, year))?.tables
 
+/** What a year's report said in words, published by this platform or before it. */
+export const publishedProse = async (
+  db: Db,
+  organId: string,
+  year: number,
+): Promise<ReportProse | undefined> =>
+  (await publishedReport(db, organId, year)) ??
+  (await priorFigures(db, organId, year))?.prose ??
+  undefined
+
 /**
  * Keeps the figures of a report that was published elsewhere (公布数); a later import of the same year
  * replaces them, and the earlier ones stay on record.
@@ -27,7 +38,13 @@ export const publishedTables = async (
 export const keepPriorFigures = async (
   tx: Tx,
   { actor, clock }: On,
-  said: { year: number; tables: ReportTables; unit: string; fileId: string | null },
+  said: {
+    year: number
+    tables: ReportTables
+    prose: ReportProse | null
+    unit: string
+    fileId: string | null
+  },
 ): Promise<void> => {
   const { organId, personId } = actor
   if (await publishedReport(tx, organId, said.year))
@@ -52,6 +69,14 @@ export const dropPriorFigures = async (
   if (!kept) return
   const at = clock.now()
   const { unit, fileId } = kept
-  await insertPrior(tx, organId, { year, tables: null, unit, fileId, by: personId, at })
+  await insertPrior(tx, organId, {
+    year,
+    tables: null,
+    prose: null,
+    unit,
+    fileId,
+    by: personId,
+    at,
+  })
   await audit(tx, actor, { act: 'reports.priorDropped', subject: `${organId}/${year}`, at })
 }

@@ -167,6 +167,25 @@ describe('CK18 六个部分', () => {
   })
 })
 
+const textsOf = (...paragraphs: string[]): Texts =>
+  textsOfPaper({ sections: { 一: { title: sectionTitles.一, paragraphs } } })
+
+describe('以前公布的年报分回各部分', () => {
+  test('五段的标题怎么写都认：半角括号、空格、数字编号、“是”字、单独一行', () => {
+    const forms = [
+      ['(一) 主动公开：甲', '(二) 依申请公开：乙', '(四)平台建设情况：丁', '（五）监督与保障：戊'],
+      ['1.主动公开情况。甲', '2、依申请公开情况。乙', '4.政务公开平台建设：丁', '5．监督保障：戊'],
+      ['一是主动公开甲', '二是依申请公开乙', '四是平台建设丁', '五是监督保障戊'],
+    ]
+    for (const form of forms) {
+      const { active, onRequest, platform, oversight } = textsOf(...form)
+      assert.deepEqual([active, onRequest, platform, oversight], form)
+    }
+    const { active, management } = textsOf('主动公开', '甲', '政府信息管理', '丙：依申请公开较少。')
+    assert.deepEqual([active, management], ['主动公开\n甲', '政府信息管理\n丙：依申请公开较少。'])
+  })
+})
+
 describe('CK19 第五部分', () => {
   const last = section('一是公开目录更新不够及时；二是政策解读形式比较单一。')
   const rules = (...paragraphs: string[]): string[] =>

@@ -27,6 +27,9 @@ export type ReportPaper = {
 export const reportTitle = (organName: string, year: number): string =>
   `${organName}${year}年政府信息公开工作年度报告`
 
+/** 前言 and the sections of prose, without the tables. */
+export type ReportProse = Pick<ReportPaper, 'preamble' | 'sections'>
+
 /** The files of a report, each with its media type. */
 export const reportFormats = {
   html: 'text/html; charset=utf-8',

@@ -1,4 +1,5 @@
-import type { ReportPaper, Section } from './paper.ts'
+import { foldWidth } from '../../kernel/text.ts'
+import type { ReportProse, Section } from './paper.ts'
 
 type Sketch = {
   section: '前言' | '一' | '五' | '六'
@@ -105,7 +106,7 @@ const inSection = (texts: Texts, section: Sketch['section']): string[] =>
     .flatMap((key) => paragraphsOf(texts[key], sketchOf(key).head))
 
 /** The prose of a report, from its passages with every figure filled in. */
-export const proseOf = (texts: Texts): Pick<ReportPaper, 'preamble' | 'sections'> => {
+export const proseOf = (texts: Texts): ReportProse => {
   const section = (numeral: ProseSection): Section => ({
     title: sectionTitles[numeral],
     paragraphs: inSection(texts, numeral),
@@ -133,11 +134,23 @@ const assigned = (
   })
 }
 
-const headed = (line: string): Passage | undefined =>
-  passageKeys.find((key) => {
-    const { head, label } = sketchOf(key)
-    return head !== undefined && line.includes(`）${label}`)
-  })
+/** How the five parts of 总体情况 are headed: 依申请公开, (二) 依申请公开情况, 2.依申请公开. */
+const marks: readonly (readonly [RegExp, Passage])[] = [
+  [/^主动公开/, 'active'],
+  [/^依申请公开/, 'onRequest'],
+  [/^(?:政府)?信息(?:资源)?(?:规范化)?管理/, 'management'],
+  [/^(?:政府信息公开|政务公开|公开)?平台(?:和载体)?建设/, 'platform'],
+  [/^监督(?:和|与)?保障/, 'oversight'],
+]
+
+const numbered = /^(?:\([一二三四五六]\)|[一二三四五六]是|[1-6][.、])/
+
+const headed = (line: string): Passage | undefined => {
+  const folded = foldWidth(line).replaceAll(/\s/g, '')
+  const words = folded.replace(numbered, '')
+  const isTitle = words !== folded || words.length <= 20
+  return isTitle ? marks.find(([mark]) => mark.test(words))?.[1] : undefined
+}
 
 const improving = (line: string): Passage | undefined =>
   /改进|整改|下一步|针对/.test(line) ? 'improvements' : undefined
@@ -145,7 +158,7 @@ const improving = (line: string): Passage | undefined =>
 const onFees = (line: string): Passage => (/收费|信息处理费|收取/.test(line) ? 'fees' : 'others')
 
 /** The passages of a report of which only the printed paragraphs are kept. */
-export const textsOfPaper = ({ sections, preamble = [] }: ReportPaper): Texts => {
+export const textsOfPaper = ({ sections, preamble = [] }: ReportProse): Texts => {
   const lines = [
     ...preamble.map((line) => ['preamble', line] as const),
     ...assigned(sections.一?.paragraphs ?? [], 'active', headed),

@@ -49,7 +49,7 @@ describe('以前公布的年报数字', () => {
       keepPriorFigures(
         tx,
         { actor: office, clock: app.needs.clock },
-        { year: 2024, tables: published, unit: '某局', fileId: null },
+        { year: 2024, tables: published, prose: null, unit: '某局', fileId: null },
       ),
     )
     assert.deepEqual(await rulesOf(app), ['CK04', 'CK04', 'CK07'])
@@ -58,7 +58,7 @@ describe('以前公布的年报数字', () => {
   test('再导入一次以后一次为准，撤销后不再比较，别的机关看不到', async (t) => {
     const app = await start(t)
     const on = { actor: office, clock: app.needs.clock }
-    const said = { year: 2024, unit: '某局', fileId: null }
+    const said = { year: 2024, prose: null, unit: '某局', fileId: null }
     const balanced = { ...published, table2: null, table3: { carried_out: [1, 0, 0, 0, 0, 0, 1] } }
     await inOrgan(app.database.app, office, async (tx) => {
       await keepPriorFigures(tx, on, { ...said, tables: published })

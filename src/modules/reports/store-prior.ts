@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
+import type { ReportProse } from './paper.ts'
 import type { ReportTables } from './tables.ts'
 
 /** 公布数: the tables of a report published before this platform was used, as confirmed by a person. */
@@ -6,6 +7,8 @@ export type PriorFigures = {
   year: number
   version: number
   tables: ReportTables
+  /** 文字部分, where a person confirmed it as well. */
+  prose: ReportProse | null
   /** 单位名称 as the file has it. */
   unit: string
   /** The published file itself. */
@@ -23,7 +26,7 @@ export const priorFigures = async (
   year: number,
 ): Promise<PriorFigures | undefined> => {
   const [row] = await db<Row[]>`
-    select year, version, tables, unit, file_id as "fileId", by_person as by, at from reports.prior
+    select year, version, tables, prose, unit, file_id as "fileId", by_person as by, at from reports.prior
     where organ_id = ${organId} and year = ${year} order by version desc limit 1`
   return row?.tables ? { ...row, tables: row.tables } : undefined
 }
@@ -35,9 +38,10 @@ export const insertPrior = async (
   said: Omit<Row, 'version'>,
 ): Promise<void> => {
   await tx`
-    insert into reports.prior (organ_id, year, version, tables, unit, file_id, by_person, at)
+    insert into reports.prior (organ_id, year, version, tables, prose, unit, file_id, by_person, at)
     select ${organId}, ${said.year}, coalesce(max(version), 0) + 1,
-      ${said.tables === null ? null : tx.json(said.tables)}, ${said.unit}, ${said.fileId},
+      ${said.tables === null ? null : tx.json(said.tables)},
+      ${said.prose === null ? null : tx.json(said.prose)}, ${said.unit}, ${said.fileId},
       ${said.by}, ${said.at}
     from reports.prior where organ_id = ${organId} and year = ${said.year}`
 }

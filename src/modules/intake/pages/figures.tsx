@@ -15,7 +15,7 @@ import {
   requestRowLabel,
   requestRows,
 } from '../../reports.ts'
-import { confirmations, fieldOf } from '../figure-fields.ts'
+import { confirmations, fieldOf, proseConfirmation } from '../figure-fields.ts'
 import { type Import, importKindNames, type ReadFigures } from '../import.ts'
 import { at, crumbs, OneButton, StageTag } from './parts.tsx'
 
@@ -101,6 +101,7 @@ export const FiguresPage = (props: Props): JSX.Element => {
             <Rows {...props} table="t4" columns={disputeColumns} rows={disputeGroups} />
             <Confirm {...props} name={confirmations.table4} label="表四与公布的一致" />
           </Card>
+          <Prose {...props} />
           <SubmitBar label="作为公布数导入" cancel="/console/intake" />
         </Form>
         <div class="submit-bar">
@@ -128,7 +129,7 @@ const List = ({ texts }: { texts: readonly string[] }): JSX.Element => (
 const Told = ({ read, findings }: Props): JSX.Element => (
   <>
     <Remark>
-      下面是从文件里读出的数字，没有读出的留空。请对照原件逐表核对、补全，在每张表下面打勾；没有打勾的表不导入。
+      下面是从文件里读出的数字，没有读出的留空。请对照原件逐表核对、补全，在每张表下面打勾；没有打勾的不导入。
     </Remark>
     {read.isSuggestion && (
       <Remark title="PDF 读出的只作参考" tone="soon">
@@ -206,6 +207,37 @@ const Rows = ({
     </table>
   </section>
 )
+
+/** 文字部分 as it was read; it is kept to stand beside the next report. */
+const Prose = (props: Props): JSX.Element => {
+  const { preamble = [], sections } = props.read.prose
+  const parts = [
+    ...(preamble.length > 0 ? [{ title: '前言', paragraphs: preamble }] : []),
+    ...Object.values(sections),
+  ]
+  return (
+    <Card title="文字部分">
+      {parts.length === 0 ? (
+        <p class="faint">没有读出文字部分；编写下一年的报告时，旁边就没有上年的文字可以对照。</p>
+      ) : (
+        <>
+          <p class="hint">编写下一年的报告时，放在旁边对照，并据此检查第五部分是否照抄（CK19）。</p>
+          {parts.map(({ title, paragraphs }) => (
+            <details class="last-year">
+              <summary>
+                {title}（{paragraphs.join('').length} 字）
+              </summary>
+              {paragraphs.map((line) => (
+                <p>{line}</p>
+              ))}
+            </details>
+          ))}
+          <Confirm {...props} name={proseConfirmation} label="文字与公布的一致，一并导入" />
+        </>
+      )}
+    </Card>
+  )
+}
 
 const Confirm = ({
   name,

@@ -1,7 +1,7 @@
 import { foldForComparison, foldWidth } from '../../../kernel/text.ts'
 import type { FeeTotals } from '../../requests.ts'
 import { filledIn, type LinkedFigure, stretchesOf, typedOnly, yuan } from '../linked.ts'
-import type { ReportPaper, Section } from '../paper.ts'
+import type { ReportPaper, ReportProse, Section } from '../paper.ts'
 import { passageKeys, passages, proseOf, sectionTitles, type Texts } from '../passages.ts'
 import type { ReportTables } from '../tables.ts'
 import { claimedIn } from './claims.ts'
@@ -121,10 +121,7 @@ export const linksSound = (
   })
 
 /** The passages with every figure filled in, as prose. */
-export const proseFilledIn = (
-  texts: Texts,
-  figures: readonly LinkedFigure[],
-): Pick<ReportPaper, 'preamble' | 'sections'> =>
+export const proseFilledIn = (texts: Texts, figures: readonly LinkedFigure[]): ReportProse =>
   proseOf(
     Object.fromEntries(passageKeys.map((key) => [key, filledIn(texts[key], figures)])) as Texts,
   )

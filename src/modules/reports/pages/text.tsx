@@ -244,7 +244,16 @@ const LastYear = ({
     {text ? (
       text.split('\n').map((line) => <p>{line}</p>)
     ) : (
-      <p class="faint">{isKnown ? '上年没有这一部分。' : '上年的报告没有在本平台公布。'}</p>
+      <p class="faint">
+        {isKnown ? (
+          '上年没有这一部分。'
+        ) : (
+          <>
+            上年的报告没有在本平台公布。在别处公布的，可以从
+            <a href="/console/intake/new?kind=report">开局导入</a>连同文字一起导入。
+          </>
+        )}
+      </p>
     )}
   </details>
 )

@@ -4,10 +4,10 @@ import { type ZonedLine } from './zones.ts'
 const ends = /[。；：:;！？!?）)\]］]$/
 const opens = /^(?:[一二三四五六七八九十]+[、.是]|[（(][一二三四五六七八九十]|\d+[.、]|[#[［])/
 
-const isPageMark = (text: string): boolean => /^[-—–\s]*\d{1,3}[-—–\s]*$/.test(text)
+export const isPageMark = (text: string): boolean => /^[-—–\s]*\d{1,3}[-—–\s]*$/.test(text)
 
 /** A sentence broken over lines is put together; lines that end a thought, or begin one, stay apart. */
-const paragraphs = (lines: readonly string[]): string[] => {
+export const paragraphs = (lines: readonly string[]): string[] => {
   const joined: string[] = []
   let open = false
   for (const line of lines) {

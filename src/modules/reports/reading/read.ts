@@ -1,4 +1,5 @@
 import { type Result, no, ok } from '../../../kernel/result.ts'
+import type { ReportProse } from '../paper.ts'
 import { type ReportForm, type ReportTables, requestRows } from '../tables.ts'
 import { readActivity } from './activity-table.ts'
 import { readDisputes } from './disputes-table.ts'
@@ -7,6 +8,7 @@ import { type Unread, newFindings } from './found.ts'
 import { type Line, wordsOf } from './lines.ts'
 import { readProse } from './prose.ts'
 import { type ReadRequests, readRequests } from './requests-table.ts'
+import { readSections } from './sections.ts'
 import { readForm, readTitle } from './title.ts'
 import { type Zone, type ZonedLine, zonedLines } from './zones.ts'
 
@@ -20,6 +22,8 @@ export type ReadReport = {
   readonly singleOther: readonly (number | null)[] | null
   /** The words outside the tables, widths folded. */
   readonly prose: string
+  /** The same words by their sections, as the file has them. */
+  readonly sections: ReportProse
   /** Sections whose title stands in the file with no table and no label under it. */
   readonly bareHeadings: readonly string[]
   readonly unread: readonly Unread[]
@@ -88,6 +92,7 @@ export const readReport = (lines: readonly Line[]): Result<ReadReport> => {
     tables: { table2, table3: requests.table3, table4 },
     singleOther: requests.singleOther,
     prose: readProse(zoned),
+    sections: readSections(zoned),
     bareHeadings: bareHeadings(zoned),
     unread: found.unread,
     confirm: found.confirm,
