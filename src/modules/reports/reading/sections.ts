@@ -14,7 +14,8 @@ const partOf = ({ line, zone }: ZonedLine): Part => {
 }
 
 /** Titles, menus and signatures hold no thought; 无 alone does. */
-const isSentence = (text: string): boolean => /[。；;，,：:！？]/.test(text) || text.startsWith('无')
+const isSentence = (text: string): boolean =>
+  /[。；;，,：:！？]/.test(text) || text.startsWith('无')
 
 const sentencesOf = ({ line, heading }: ZonedLine): string[] => {
   if (heading || (line.kind === 'grid' && line.cells.length > 1)) return []
