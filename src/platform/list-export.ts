@@ -11,6 +11,8 @@ export type Listed<Row> = {
   /** What the list is, as the file and the sheet are called. */
   name: string
   rows: AsyncIterable<Row> | Iterable<Row>
+  /** The one thing whose list this is, for the audit line: its id, and whose it is where another organ's. */
+  about?: { id: string; organId?: string }
 }
 
 /** 导出: a list declared by its columns; the address, permission and filter are those of its page. */
@@ -45,6 +47,7 @@ export const exported = async <Row>(
   {
     name,
     rows,
+    about,
     format,
     notes = [],
     most = mostRows,
@@ -59,9 +62,11 @@ export const exported = async <Row>(
     today,
     rows: bounded(rows, { most, told }),
   })
-  await audit(ask.tx, ask.actor, {
+  const { id: subject = list, organId = ask.actor.organId } = about ?? {}
+  const actor = { ...ask.actor, organId }
+  await audit(ask.tx, actor, {
     act,
-    subject: list,
+    subject,
     at: ask.clock.now(),
     detail: { format, rows: told.rows },
   })

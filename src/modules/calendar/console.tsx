@@ -1,55 +1,43 @@
 import { randomUUID } from 'node:crypto'
 import { fieldReader } from '../../kernel/fields.ts'
-import { orRefuse, Refused } from '../../kernel/result.ts'
+import { orRefuse } from '../../kernel/result.ts'
 import type { Form } from '../../platform/form.ts'
-import { exportRoutes } from '../../platform/list-export.ts'
 import type { MenuPart } from '../../platform/menu.ts'
-import { overseenOrgans } from '../../platform/oversight.ts'
 import type { Ask, Page, StaffRoute } from '../../platform/route.ts'
-import { organsAll, personNames } from '../organs.ts'
+import { personNames } from '../organs.ts'
 import type { RequestNeeds } from '../requests.ts'
-import {
-  approveNotice,
-  mayLoadHere,
-  previewOf,
-  proposeNotice,
-  rejectNotice,
-  withAndWithout,
-} from './actions.ts'
+import { approveNotice, proposeNotice, rejectNotice, withAndWithout } from './actions.ts'
 import type { calendarActs } from './acts.ts'
-import type { StoredNotice } from './loaded.ts'
-import { calendarPermissions } from './may.ts'
+import {
+  effectsShown,
+  feltBy,
+  listExportRoutes,
+  mayLoad,
+  noticeAsked,
+  noticeLines,
+  organNames,
+  yearLines,
+} from './console-lists.ts'
 import { oddities, readNotice } from './notice.ts'
-import { moveSheet } from './pages/move-columns.ts'
 import { CalendarPage } from './pages/calendar.tsx'
 import { NewNoticePage } from './pages/new-notice.tsx'
 import { movesPerPage, NoticePage } from './pages/notice.tsx'
-import { noticeById, noticesAll } from './store.ts'
+import { noticesAll } from './store.ts'
 import { yearOfCalendar } from './year.ts'
 
 type Act = keyof typeof calendarActs
 type Needs = RequestNeeds
 
-const mayLoad = async ({ tx, actor }: Ask): Promise<boolean> =>
-  calendarPermissions['calendar.load'].some((role) => actor.roles.includes(role)) &&
-  (await mayLoadHere(tx, actor))
-
-const list = async ({ calendar }: Needs, ask: Ask): Promise<Page> => {
+const list = async (needs: Needs, ask: Ask): Promise<Page> => {
   const notices = await noticesAll(ask.tx)
-  const people = notices.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy ?? ''])
-  const names = await personNames(ask.tx, people)
-  const now = calendar()
   return {
     page: (
       <CalendarPage
         shell={ask.shell}
         today={ask.clock.today()}
-        knownUntil={now.knownUntil}
-        years={[...now.years]
-          .toSorted((one, other) => other - one)
-          .map((year) => yearOfCalendar(now, year))}
-        notices={notices}
-        nameOf={(id) => names.get(id) ?? ''}
+        knownUntil={needs.calendar().knownUntil}
+        years={yearLines(needs, notices)}
+        notices={await noticeLines(ask, notices)}
         mayLoad={await mayLoad(ask)}
       />
     ),
@@ -88,33 +76,13 @@ const propose = async (needs: Needs, { form, tx, actor }: Ask): Promise<string> 
   return proposeNotice(tx, needs, actor, orRefuse(reader.read({ notice, number, reason })))
 }
 
-const noticeAsked = async ({ tx, params }: Ask): Promise<StoredNotice> => {
-  const notice = await noticeById(tx, params['id'] ?? '')
-  if (!notice) throw new Refused({ code: 'edge.absent', message: '没有这份放假安排' })
-  return notice
-}
-
 const pageAsked = ({ query }: Ask): number =>
   Math.min(Math.max(Math.trunc(Number(query.get('page')) || 1), 1), 10_000)
-
-type Felt = Readonly<Awaited<ReturnType<typeof previewOf>>> & { shown: ReadonlySet<string> }
-
-/** The cases are listed for one's own organ and those that granted 监督; others are counted. */
-const feltBy = async ({ tx, actor }: Ask, notice: StoredNotice): Promise<Felt> => {
-  const shown = new Set([actor.organId, ...(await overseenOrgans(tx))])
-  return notice.status === 'proposed'
-    ? { ...(await previewOf(tx, actor, notice, shown)), shown }
-    : { effects: [...(notice.effects ?? [])], moves: [], shown }
-}
-
-const organNames = async ({ tx }: Ask): Promise<Map<string, string>> =>
-  new Map((await organsAll(tx)).map(({ id, name }) => [id, name]))
 
 const show = async (ask: Ask): Promise<Page> => {
   const { tx, actor, shell } = ask
   const notice = await noticeAsked(ask)
-  const { shown, ...preview } = await feltBy(ask, notice)
-  const load = await mayLoad(ask)
+  const felt = await feltBy(ask, notice)
   const organs = await organNames(ask)
   const names = await personNames(tx, [notice.proposedBy, notice.decidedBy ?? ''])
   const { after } = await withAndWithout(tx, notice)
@@ -126,14 +94,14 @@ const show = async (ask: Ask): Promise<Page> => {
         notice={notice}
         year={yearOfCalendar(after, notice.year)}
         oddities={oddities(notice, yearOfCalendar(after, notice.year).working)}
-        effects={preview.effects.filter(({ organId }) => load || shown.has(organId))}
-        moves={preview.moves.slice((page - 1) * movesPerPage, page * movesPerPage)}
-        total={preview.moves.length}
+        effects={await effectsShown(ask, felt)}
+        moves={felt.moves.slice((page - 1) * movesPerPage, page * movesPerPage)}
+        total={felt.moves.length}
         page={page}
         ownOrgan={actor.organId}
         organName={(id) => organs.get(id) ?? ''}
         nameOf={(id) => names.get(id) ?? ''}
-        mayLoad={load}
+        mayLoad={await mayLoad(ask)}
         own={[actor.personId, actor.actingFor].includes(notice.proposedBy)}
         keyOf={() => ask.refused?.form.hidden('key') || randomUUID()}
         typed={ask.refused?.form.record ?? {}}
@@ -152,6 +120,7 @@ export const calendarRoutes = (needs: Needs): StaffRoute[] => [
     audit: null,
     handle: (ask) => list(needs, ask),
   },
+  ...listExportRoutes(needs),
   {
     method: 'get',
     path: '/console/holidays/new',
@@ -177,21 +146,6 @@ export const calendarRoutes = (needs: Needs): StaffRoute[] => [
     audit: null,
     handle: show,
   },
-  ...exportRoutes({
-    list: '/console/holidays/:id/moves',
-    may: 'calendar.look',
-    act: 'calendar.export' satisfies Act,
-    columns: moveSheet,
-    open: async (ask) => {
-      const notice = await noticeAsked(ask)
-      const organs = await organNames(ask)
-      const { moves } = await feltBy(ask, notice)
-      return {
-        name: `${notice.year}年放假安排期限变动的申请`,
-        rows: moves.map((move) => ({ ...move, organ: organs.get(move.organId) ?? '' })),
-      }
-    },
-  }),
   {
     method: 'post',
     path: '/console/holidays/:id/approve',

@@ -17,7 +17,7 @@ import {
 } from './document.ts'
 import { documentPermissions } from './may.ts'
 import { DocumentPage, NewDocumentPage } from './pages/document.tsx'
-import { documentSheet } from './pages/document-columns.ts'
+import { documentSheet, type HistoryLine, historySheet } from './pages/document-columns.ts'
 import { DocumentsPage } from './pages/documents.tsx'
 import { isDocumentKind } from './store-figures.ts'
 import {
@@ -106,22 +106,33 @@ const showNew = async ({ shell, clock, refused }: Ask): Promise<Page> => ({
   ),
 })
 
-const show = async (ask: Ask): Promise<Page> => {
-  const { tx, shell, actor, clock, params, refused } = ask
+/** The document asked for: one's own, or of an organ that one oversees. */
+const documentAsked = async (ask: Ask): Promise<NormativeDocument> => {
+  const { tx, actor, params } = ask
   const id = params['id'] ?? ''
   const overseen = holds(ask, 'documents.oversee') ? await documentById(tx, id) : undefined
-  const document = overseen ?? (await ownDocument(tx, actor, id))
+  return overseen ?? ownDocument(tx, actor, id)
+}
+
+/** 登记经过 with the names of who entered what. */
+const historyOf = async ({ tx }: Ask, { id }: NormativeDocument): Promise<HistoryLine[]> => {
   const versions = await versionsOf(tx, id)
   const names = await personNames(
     tx,
     versions.map(({ personId }) => personId),
   )
+  return versions.map((one) => ({ ...one, name: names.get(one.personId) ?? '' }))
+}
+
+const show = async (ask: Ask): Promise<Page> => {
+  const { shell, actor, clock, refused } = ask
+  const document = await documentAsked(ask)
   return {
     page: (
       <DocumentPage
         shell={shell}
         document={document}
-        history={versions.map((one) => ({ ...one, name: names.get(one.personId) ?? '' }))}
+        history={await historyOf(ask, document)}
         mayKeep={document.organId === actor.organId && holds(ask, 'documents.keep')}
         today={clock.today()}
         keyOf={() => refused?.form.hidden('key') || randomUUID()}
@@ -205,6 +216,20 @@ export const documentRoutes = (): StaffRoute[] => [
       return { to: `/console/documents/${id}`, notice: '登记内容已更正' }
     },
   },
+  ...exportRoutes<HistoryLine>({
+    list: '/console/documents/:id/history',
+    may: 'documents.read',
+    act: 'documents.exportHistory' satisfies Act,
+    columns: historySheet,
+    open: async (ask) => {
+      const document = await documentAsked(ask)
+      return {
+        name: '规范性文件登记经过',
+        rows: await historyOf(ask, document),
+        about: { id: document.id },
+      }
+    },
+  }),
   ending('abolish', 'abolished', 'documents.abolish'),
   ending('lapse', 'lapsed', 'documents.lapse'),
 ]

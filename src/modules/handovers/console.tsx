@@ -11,9 +11,10 @@ import { organById, peopleWithRole, personNames, standInsOf } from '../organs.ts
 import { deskNames, type OpenCase, openCasesOf, type RequestNeeds } from '../requests.ts'
 import { confirm, handOver, handoverById, mostCases } from './actions.ts'
 import type { handoverActs } from './acts.ts'
-import { isConfirmed, mayConfirm, partiesOf } from './handover.ts'
+import { type Handover, isConfirmed, mayConfirm, partiesOf } from './handover.ts'
 import { handoverList } from './letters/handover-list.ts'
 import { handoverPermissions } from './may.ts'
+import { type HandedLine, handedSheet } from './pages/handed-columns.ts'
 import { HandoverPage } from './pages/handover.tsx'
 import { handoverSheet, HandoversPage, type HandoverView } from './pages/handovers.tsx'
 import { NewHandoverPage } from './pages/new-handover.tsx'
@@ -166,6 +167,25 @@ const show = async (ask: Ask): Promise<Page> => {
   }
 }
 
+/** The cases of a list, and below them what else was in hand. */
+const handedLines = async ({ tx }: Ask, { items, besides }: Handover): Promise<HandedLine[]> => {
+  const names = await personNames(
+    tx,
+    items.map(({ toId }) => toId),
+  )
+  return [
+    ...items.map((one) => ({ ...one, to: names.get(one.toId) ?? '' })),
+    ...besides.map(({ label, text }) => ({
+      number: label,
+      description: text,
+      stage: '',
+      dueOn: null,
+      dueProvisional: false,
+      to: '',
+    })),
+  ]
+}
+
 const print =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Download> => {
@@ -228,6 +248,20 @@ export const handoverRoutes = (needs: RequestNeeds): StaffRoute[] => {
       handle: send(needs),
     },
     { method: 'get', path: `${at}/:id`, may: 'handovers.read', audit: null, handle: show },
+    ...exportRoutes<HandedLine>({
+      list: `${at}/:id/list`,
+      may: 'handovers.read',
+      act: 'handovers.exportCases' satisfies Act,
+      columns: handedSheet,
+      open: async (ask) => {
+        const handover = await handoverById(ask.tx, ask.params['id'] ?? '')
+        return {
+          name: `移交的申请-${handover.madeOn}`,
+          rows: await handedLines(ask, handover),
+          about: { id: handover.id },
+        }
+      },
+    }),
     {
       method: 'get',
       path: `${at}/:id/list.pdf`,

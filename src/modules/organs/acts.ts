@@ -23,4 +23,7 @@ export const organActs = {
   'organs.enable': '启用账户',
   'organs.exportOrgans': '导出机构清单',
   'organs.exportPeople': '导出人员清单',
+  'organs.exportAppointments': '导出任职清单',
+  'organs.exportDelegations': '导出岗位代理清单',
+  'organs.exportSessions': '导出登录设备清单',
 } as const

@@ -8,6 +8,7 @@ import { delegate, revoke } from './actions-delegation.ts'
 import { changePassword, endOwnSession, switchPost } from './actions-own.ts'
 import { limits, passwordPath } from './actions-session.ts'
 import type { organActs, sessionActs } from './acts.ts'
+import { ownListRoutes } from './console-person-lists.ts'
 import { cookieOf, type SessionNeeds } from './console-session.tsx'
 import { MePage } from './pages/me.tsx'
 import { PasswordPage } from './pages/password.tsx'
@@ -134,6 +135,7 @@ const delegationRoutes: StaffRoute[] = [
 /** 我的登录: one's own posts, password, delegations and devices; open to everybody who is signed in. */
 export const ownRoutes = (needs: SessionNeeds): StaffRoute[] => [
   { method: 'get', path: home, may: 'session.own', audit: null, handle: show },
+  ...ownListRoutes(),
   ...passwordRoutes(needs),
   ...delegationRoutes,
   {

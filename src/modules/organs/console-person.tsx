@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { parseDay } from '../../kernel/day.ts'
-import { orRefuse, Refused } from '../../kernel/result.ts'
+import { orRefuse } from '../../kernel/result.ts'
 import { readForm } from '../../platform/form.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { delegate, revoke } from './actions-delegation.ts'
@@ -19,13 +19,11 @@ import { limits } from './actions-session.ts'
 import type { organActs, sessionActs } from './acts.ts'
 import { delegationIn } from './console-me.tsx'
 import { personName } from './console-people.tsx'
-import { organPermissions } from './may.ts'
+import { personListRoutes, personSeen } from './console-person-lists.ts'
 import { PersonPage } from './pages/person.tsx'
-import { administers } from './reach.ts'
-import { allowed, roles } from './roles.ts'
-import { organsAll, personById } from './store.ts'
+import { roles } from './roles.ts'
 import { delegationsOf } from './store-delegation.ts'
-import { appointmentsOf, colleaguesOf, postsOf } from './store-people.ts'
+import { colleaguesOf } from './store-people.ts'
 import { sessionsOf } from './store-session.ts'
 
 type Act = keyof typeof organActs | keyof typeof sessionActs
@@ -34,19 +32,9 @@ const idOf = ({ params }: Ask): string => params['id'] ?? ''
 
 const show = async (ask: Ask): Promise<Page> => {
   const { tx, shell, clock, actor, refused } = ask
-  const today = clock.today()
-  const person = await personById(tx, idOf(ask))
-  if (!person) throw new Refused({ code: 'organs.absent', message: '没有这个人员' })
+  const { person, appointments, organs, postOrgans, manages } = await personSeen(ask)
   const { id } = person
-  const organs = await organsAll(tx)
-  const reach = (organId: string): boolean => administers(organs, actor.organId, organId)
-  const mayManage = allowed([organPermissions], actor.roles, 'organs.manage')
-  const appointments = await appointmentsOf(tx, id)
-  const present = appointments.filter(({ until }) => until === null || until >= today)
-  const held = new Set(present.map(({ organId }) => organId))
-  const standIn = await postsOf(tx, id, today)
-  const inReach = [...held, ...standIn.map(({ organId }) => organId)].every(reach)
-  const manages = mayManage && inReach
+  const today = clock.today()
   return {
     page: (
       <PersonPage
@@ -56,9 +44,13 @@ const show = async (ask: Ask): Promise<Page> => {
         appointments={appointments}
         delegations={await delegationsOf(tx, { personId: id })}
         sessions={manages ? await sessionsOf(tx, { personId: id, now: clock.now(), limits }) : []}
-        organs={mayManage ? organs.filter((one) => reach(one.id)) : []}
-        postOrgans={organs.filter((one) => held.has(one.id))}
-        colleagues={await colleaguesOf(tx, [...held], today)}
+        organs={organs}
+        postOrgans={postOrgans}
+        colleagues={await colleaguesOf(
+          tx,
+          postOrgans.map((one) => one.id),
+          today,
+        )}
         mayManage={manages}
         oneself={id === actor.personId}
         typed={refused?.form.record ?? {}}
@@ -179,5 +171,6 @@ const postWrites: readonly Write[] = [
 /** One person: posts, delegations, account and devices. */
 export const personPages = (needs: PeopleNeeds): StaffRoute[] => [
   { method: 'get', path: '/console/people/:id', may: 'organs.look', audit: null, handle: show },
+  ...personListRoutes(),
   ...[...accountWrites, ...postWrites].map((one) => write(needs, one)),
 ]

@@ -19,6 +19,13 @@ export type Delegation = {
 /** 未开始、代理中、已结束、已收回 */
 export type DelegationState = 'coming' | 'running' | 'over' | 'revoked'
 
+export const delegationStateNames: Readonly<Record<DelegationState, string>> = {
+  coming: '未开始',
+  running: '代理中',
+  over: '已结束',
+  revoked: '已收回',
+}
+
 export const delegationStateOf = (
   one: Pick<Delegation, 'since' | 'until' | 'revokedOn'>,
   today: Day,

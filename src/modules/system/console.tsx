@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Jobs } from '../../platform/jobs.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { MenuPart } from '../../platform/menu.ts'
 import type { Ask, Page, StaffRoute } from '../../platform/route.ts'
 import type { systemActs } from './acts.ts'
 import { SystemPage } from './pages/system.tsx'
-import { mailInWords, type SystemState } from './state.ts'
+import { fontSheet, migrationSheet, queueSheet } from './pages/system-columns.ts'
+import { mailInWords, type Queue, type SystemState } from './state.ts'
 import type { MachineState } from './store-machine.ts'
 import { databaseOf, migrationsOf, queuesOf } from './store.ts'
 
@@ -42,6 +44,33 @@ const show = async ({ machineState, mailQueue }: SystemNeeds, ask: Ask): Promise
 
 const retry: keyof typeof systemActs = 'system.retryJobs'
 
+const take = {
+  may: 'system.look',
+  act: 'system.export' satisfies keyof typeof systemActs,
+}
+
+/** The lists of 系统状态 as files. */
+const exportsOf = ({ machineState }: SystemNeeds): StaffRoute[] => [
+  ...exportRoutes<Queue>({
+    ...take,
+    list: '/console/system/queues',
+    columns: queueSheet,
+    open: async ({ tx }) => ({ name: '后台任务', rows: await queuesOf(tx) }),
+  }),
+  ...exportRoutes({
+    ...take,
+    list: '/console/system/fonts',
+    columns: fontSheet,
+    open: async () => ({ name: '文书字体', rows: (await machineState()).fonts }),
+  }),
+  ...exportRoutes({
+    ...take,
+    list: '/console/system/migrations',
+    columns: migrationSheet,
+    open: async ({ tx }) => ({ name: '数据库版本记录', rows: await migrationsOf(tx) }),
+  }),
+]
+
 /** 系统状态, for administrators. */
 export const systemRoutes = (needs: SystemNeeds): StaffRoute[] => [
   {
@@ -51,6 +80,7 @@ export const systemRoutes = (needs: SystemNeeds): StaffRoute[] => [
     audit: null,
     handle: (ask) => show(needs, ask),
   },
+  ...exportsOf(needs),
   {
     method: 'post',
     path: '/console/system/queues/:queue/retry',

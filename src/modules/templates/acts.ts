@@ -9,6 +9,8 @@ export const templateActs: Readonly<Record<string, string>> = {
   'templates.approve': '审核启用本单位 Word 模板',
   'templates.withdraw': '停用本单位 Word 模板',
   'templates.export': '导出模板包签收情况',
+  'templates.exportPacks': '导出文书模板包清单',
+  'templates.exportKinds': '导出模板包的自由段落',
   'templates.exportOwn': '导出本单位 Word 模板清单',
   'templates.samples': '下载文书样本',
 }

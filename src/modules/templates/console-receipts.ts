@@ -49,6 +49,7 @@ export const receiptRoutes = (): StaffRoute[] =>
       return {
         name: `${pack.title}（第${pack.version}版）签收情况`,
         rows: await receiptLines(ask, pack),
+        about: { id: pack.id },
       }
     },
   })

@@ -20,13 +20,14 @@ import {
 import type { OwnNeeds } from './actions-own.ts'
 import { editPack, issuePack, newPack, packById, receivePack, remindOrgans } from './actions.ts'
 import { ownRoutes } from './console-own.tsx'
+import { packExportRoutes, packLines } from './console-packs.ts'
 import { keeps, receiptLines, receiptRoutes } from './console-receipts.ts'
 import { templatePermissions } from './may.ts'
 import { type Pack, readTexts } from './pack.ts'
 import { KindPage } from './pages/kind.tsx'
 import { PackPage } from './pages/pack.tsx'
 import { PacksPage } from './pages/packs.tsx'
-import { packInForce, packsSeen, receiptsOf, remindersOf, waitingFor } from './store.ts'
+import { receiptsOf, remindersOf, waitingFor } from './store.ts'
 
 type Needs = { clock: Clock } & OwnNeeds
 
@@ -37,31 +38,18 @@ const idOf = ({ params }: Ask): string => params['id'] ?? ''
 const keyOf = ({ refused }: Ask): string => refused?.form.hidden('key') || randomUUID()
 const revisionOf = ({ form }: Ask): number => Number(form.hidden('version'))
 
-const showPacks =
-  ({ clock }: Needs) =>
-  async (ask: Ask): Promise<Page> => {
-    const packs = await packsSeen(ask.tx)
-    const waiting = new Set<string>()
-    for (const { id, sentTo } of packs) {
-      const received = await receiptsOf(ask.tx, id)
-      const mine = received.some(({ organId }) => organId === ask.actor.organId)
-      if (sentTo.includes(ask.actor.organId) && !mine) waiting.add(id)
-    }
-    return {
-      page: (
-        <PacksPage
-          shell={ask.shell}
-          packs={packs}
-          waiting={waiting}
-          inForce={(await packInForce(ask.tx, clock.today()))?.id}
-          mayBegin={holds(ask, 'templates.edit') && (await keeps(ask))}
-          idempotencyKey={keyOf(ask)}
-          typed={ask.refused?.form.record ?? {}}
-          refusal={ask.refused?.refusal}
-        />
-      ),
-    }
-  }
+const showPacks = async (ask: Ask): Promise<Page> => ({
+  page: (
+    <PacksPage
+      shell={ask.shell}
+      packs={await packLines(ask)}
+      mayBegin={holds(ask, 'templates.edit') && (await keeps(ask))}
+      idempotencyKey={keyOf(ask)}
+      typed={ask.refused?.form.record ?? {}}
+      refusal={ask.refused?.refusal}
+    />
+  ),
+})
 
 /** What this person may do with the version now. */
 const mayOf = (
@@ -213,18 +201,18 @@ const download = async (ask: Ask): Promise<Download> => {
 /** 文书模板包 in the console. */
 export const templateRoutes = (needs: Needs): StaffRoute[] => {
   const one = `${at}/:id`
-  const list = showPacks(needs)
   const shown = showPack(needs)
   const read = { may: 'templates.read', audit: null } as const
   return [
     ...ownRoutes(needs),
-    { method: 'get', path: at, ...read, handle: list },
+    ...packExportRoutes(),
+    { method: 'get', path: at, ...read, handle: showPacks },
     {
       method: 'post',
       path: at,
       may: 'templates.edit',
       audit: 'templates.new',
-      form: list,
+      form: showPacks,
       handle: begin,
     },
     { method: 'get', path: one, ...read, handle: shown },

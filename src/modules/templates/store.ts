@@ -72,6 +72,13 @@ export const receiptsOf = async (db: Db, packId: string): Promise<Receipt[]> => 
   select organ_id as "organId", by_person as by, on_day as "on" from templates.receipt
   where pack_id = ${packId} order by at`
 
+/** Ids of the versions that an organ has confirmed. */
+export const receivedBy = async (db: Db, organId: string): Promise<string[]> => {
+  const rows = await db<{ id: string }[]>`
+    select pack_id as id from templates.receipt where organ_id = ${organId}`
+  return rows.map(({ id }) => id)
+}
+
 export const insertReceipt = async (
   tx: Tx,
   row: { packId: string; organId: string; by: string; on: Day; at: Date },

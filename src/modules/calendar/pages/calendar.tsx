@@ -3,6 +3,7 @@ import { awaitsNotice } from '../../../kernel/calendar.ts'
 import { type Day, yearOf } from '../../../kernel/day.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { OnDay } from '../../../ui/facts.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
@@ -10,26 +11,25 @@ import { ConsolePage } from '../../../ui/page.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag, type Tone } from '../../../ui/tag.tsx'
 import type { StoredNotice } from '../loaded.ts'
-import type { CalendarYear } from '../year.ts'
+import { type NoticeLine, noticeStatusNames, type YearLine } from './notice-columns.ts'
 
 type Props = {
   shell: Shell
   today: Day
   knownUntil: Day
-  years: readonly CalendarYear[]
-  notices: readonly StoredNotice[]
-  nameOf: (personId: string) => string
+  years: readonly YearLine[]
+  notices: readonly NoticeLine[]
   mayLoad: boolean
 }
 
-const statuses: Readonly<Record<StoredNotice['status'], { label: string; tone: Tone }>> = {
-  proposed: { label: '等待批准', tone: 'soon' },
-  approved: { label: '已载入', tone: 'done' },
-  rejected: { label: '已退回', tone: 'quiet' },
+const tones: Readonly<Record<StoredNotice['status'], Tone>> = {
+  proposed: 'soon',
+  approved: 'done',
+  rejected: 'quiet',
 }
 
 export const NoticeStatus = ({ status }: Pick<StoredNotice, 'status'>): JSX.Element => (
-  <Tag {...statuses[status]} />
+  <Tag label={noticeStatusNames[status]} tone={tones[status]} />
 )
 
 /** 放假安排: which years are known, and what was loaded by whom. */
@@ -56,13 +56,16 @@ export const CalendarPage = (props: Props): JSX.Element => {
             年的期限只按周末推算，标明“暂定”，不写入文书。国务院办公厅发布通知后，由县人民政府办公室载入，各机关共用。
           </Remark>
         )}
-        <Card title="已载入的年份">
-          <Table caption="已载入的年份" columns={yearColumns(props)} rows={props.years} />
+        <Card title="已载入的年份" actions={<ExportLinks list="/console/holidays/years" />}>
+          <Table caption="已载入的年份" columns={yearColumns} rows={props.years} />
         </Card>
-        <Card title="载入记录">
+        <Card
+          title="载入记录"
+          actions={<ExportLinks list="/console/holidays" rows={props.notices} />}
+        >
           <Table
             caption="载入记录"
-            columns={noticeColumns(props)}
+            columns={noticeColumns}
             rows={props.notices}
             empty={{ title: '还没有载入过', hint: '上面的年份是随程序提供的。' }}
           />
@@ -72,22 +75,15 @@ export const CalendarPage = (props: Props): JSX.Element => {
   )
 }
 
-const sourceOf = ({ notices }: Props, year: number): string => {
-  const loaded = notices
-    .filter((one) => one.status === 'approved' && one.year === year)
-    .toSorted((one, other) => other.version - one.version)[0]
-  return loaded ? `载入：${loaded.number}` : '随程序提供'
-}
-
-const yearColumns = (props: Props): Column<CalendarYear>[] => [
+const yearColumns: Column<YearLine>[] = [
   { key: 'year', label: '年份', kind: 'short', cell: ({ year }) => `${year} 年` },
-  { key: 'source', label: '来源', cell: ({ year }) => sourceOf(props, year) },
+  { key: 'source', label: '来源', cell: ({ source }) => source },
   { key: 'off', label: '放假（天）', kind: 'figure', cell: ({ off }) => off },
   { key: 'makeUp', label: '调休上班（天）', kind: 'figure', cell: ({ makeUp }) => makeUp },
   { key: 'working', label: '全年工作日', kind: 'figure', cell: ({ working }) => working },
 ]
 
-const noticeColumns = ({ nameOf }: Props): Column<StoredNotice>[] => [
+const noticeColumns: Column<NoticeLine>[] = [
   {
     key: 'year',
     label: '年份',
@@ -102,21 +98,21 @@ const noticeColumns = ({ nameOf }: Props): Column<StoredNotice>[] => [
   {
     key: 'proposed',
     label: '提交',
-    cell: ({ proposedBy, proposedOn }) => (
+    cell: ({ proposer, proposedOn }) => (
       <>
-        {nameOf(proposedBy)} <OnDay on={proposedOn} />
+        {proposer} <OnDay on={proposedOn} />
       </>
     ),
   },
   {
     key: 'decided',
     label: '批准或者退回',
-    cell: ({ decidedBy, decidedOn }) =>
-      decidedBy === null || decidedOn === null ? (
+    cell: ({ decider, decidedOn }) =>
+      decidedOn === null ? (
         ''
       ) : (
         <>
-          {nameOf(decidedBy)} <OnDay on={decidedOn} />
+          {decider} <OnDay on={decidedOn} />
         </>
       ),
   },

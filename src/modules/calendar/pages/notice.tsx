@@ -1,5 +1,4 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import { weekdayOf } from '../../../kernel/day.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { errorOf } from '../../../ui/error-summary.tsx'
@@ -16,6 +15,7 @@ import { type DueMove, stageNames } from '../../requests.ts'
 import type { Effect, StoredNotice } from '../loaded.ts'
 import type { CalendarYear } from '../year.ts'
 import { NoticeStatus } from './calendar.tsx'
+import { weekdayInWords, type YearDay } from './notice-columns.ts'
 
 export const movesPerPage = 30
 
@@ -65,7 +65,10 @@ export const NoticePage = (props: Props): JSX.Element => {
           <Facts columns={2} rows={factsOf(props)} />
         </Card>
         <Effects {...props} />
-        <Card title="放假和调休上班的日子">
+        <Card
+          title="放假和调休上班的日子"
+          actions={<ExportLinks list={`/console/holidays/${notice.id}/days`} />}
+        >
           <Table caption="放假和调休上班的日子" columns={dayColumns} rows={props.year.days} />
         </Card>
       </Split>
@@ -115,7 +118,10 @@ const Effects = (props: Props): JSX.Element | null => {
   ]
   return (
     <>
-      <Card title={waits ? '批准后会变动的申请' : '载入时变动的申请'}>
+      <Card
+        title={waits ? '批准后会变动的申请' : '载入时变动的申请'}
+        actions={<ExportLinks list={`/console/holidays/${notice.id}/organs`} rows={effects} />}
+      >
         <Table
           caption="各机关变动的件数"
           columns={columns}
@@ -172,15 +178,13 @@ const moveColumns = ({ organName, ownOrgan }: Props): Column<Move>[] => [
   },
 ]
 
-type YearDay = CalendarYear['days'][number]
-
 const dayColumns: Column<YearDay>[] = [
   { key: 'day', label: '日期', kind: 'short', cell: ({ day }) => <OnDay on={day} /> },
   {
     key: 'weekday',
     label: '星期',
     kind: 'short',
-    cell: ({ day }) => `星期${'日一二三四五六'.charAt(weekdayOf(day))}`,
+    cell: weekdayInWords,
   },
   { key: 'name', label: '节日', cell: ({ name }) => name },
   {

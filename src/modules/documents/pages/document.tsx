@@ -3,14 +3,15 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { errorOf } from '../../../ui/error-summary.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Facts, OnDay } from '../../../ui/facts.tsx'
 import { DateField, Form, SelectField, SubmitBar, TextArea, TextField } from '../../../ui/form.tsx'
 import { Card, Split, Stack } from '../../../ui/layout.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { NewEntryPage } from '../../../ui/register.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { documentActs } from '../acts.ts'
 import { documentKindNames, endingNames, type NormativeDocument } from '../document.ts'
+import { actInWords, type HistoryLine } from './document-columns.ts'
 import { Validity } from './documents.tsx'
 
 type Typed = Readonly<Record<string, string>>
@@ -89,7 +90,7 @@ export const NewDocumentPage = (props: NewProps): JSX.Element => (
 type Props = {
   shell: Shell
   document: NormativeDocument
-  history: readonly { version: number; act: string; name: string; at: unknown }[]
+  history: readonly HistoryLine[]
   mayKeep: boolean
   today: Day
   keyOf: () => string
@@ -97,9 +98,6 @@ type Props = {
   typed?: Typed | undefined
   refusal?: Refusal | undefined
 }
-
-const sentenceOf = (act: string): string =>
-  Object.entries(documentActs).find(([name]) => name === act)?.[1] ?? act
 
 /** One document of the register: what it is, how it ended, who entered what. */
 export const DocumentPage = (props: Props): JSX.Element => {
@@ -132,12 +130,15 @@ export const DocumentPage = (props: Props): JSX.Element => {
           />
         </Card>
         {props.mayKeep && document.ended === null && <Correction {...props} />}
-        <Card title="登记经过">
+        <Card
+          title="登记经过"
+          actions={<ExportLinks list={`/console/documents/${document.id}/history`} />}
+        >
           <Table
             caption="登记经过"
             columns={[
               { key: 'version', label: '次序', kind: 'short', cell: (one) => one.version },
-              { key: 'act', label: '事项', cell: (one) => sentenceOf(one.act) },
+              { key: 'act', label: '事项', cell: actInWords },
               { key: 'name', label: '经办', kind: 'short', cell: (one) => one.name },
             ]}
             rows={props.history}

@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Facts, OnDay } from '../../../ui/facts.tsx'
 import { Form, SubmitBar } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
@@ -91,7 +92,10 @@ export const HandoverPage = (props: Props): JSX.Element => {
             </>
           )}
         </Card>
-        <Card title={`移交的申请（${handover.items.length} 件）`}>
+        <Card
+          title={`移交的申请（${handover.items.length} 件）`}
+          actions={<ExportLinks list={`${at}/list`} />}
+        >
           <Table
             caption="移交的申请"
             columns={[

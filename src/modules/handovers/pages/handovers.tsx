@@ -38,7 +38,7 @@ export const HandoversPage = ({ shell, handovers, mayMake, ...rest }: Props): JS
     crumbs={[{ label: '工作移交' }]}
     actions={
       <>
-        {handovers.length > 0 && <ExportLinks list="/console/handovers" />}
+        <ExportLinks list="/console/handovers" rows={handovers} />
         {mayMake && (
           <ButtonLink href="/console/handovers/new" look="primary">
             办理移交

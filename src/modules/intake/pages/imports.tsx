@@ -67,7 +67,7 @@ export const ImportsPage = ({ shell, lines, mayImport, ...rest }: ListProps): JS
           ))}
         </Cards>
       )}
-      <Card title="导入记录" actions={lines.length > 0 && <ExportLinks list="/console/intake" />}>
+      <Card title="导入记录" actions={<ExportLinks list="/console/intake" rows={lines} />}>
         <Table
           caption="导入记录"
           columns={[

@@ -7,15 +7,24 @@ import { OnDay } from '../../../ui/facts.tsx'
 import { DateField, Form, SelectField, SubmitBar, TextField } from '../../../ui/form.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag, type Tone } from '../../../ui/tag.tsx'
-import { type Delegation, type DelegationState, delegationStateOf } from '../delegation.ts'
+import {
+  type Delegation,
+  type DelegationState,
+  delegationStateNames,
+  delegationStateOf,
+} from '../delegation.ts'
 import { type Role, roleNames } from '../roles.ts'
 
-const states: Readonly<Record<DelegationState, { label: string; tone: Tone }>> = {
-  coming: { label: '未开始', tone: 'soon' },
-  running: { label: '代理中', tone: 'active' },
-  over: { label: '已结束', tone: 'quiet' },
-  revoked: { label: '已收回', tone: 'quiet' },
+const tones: Readonly<Record<DelegationState, Tone>> = {
+  coming: 'soon',
+  running: 'active',
+  over: 'quiet',
+  revoked: 'quiet',
 }
+
+const StateTag = ({ state }: { state: DelegationState }): JSX.Element => (
+  <Tag label={delegationStateNames[state]} tone={tones[state]} />
+)
 
 type ListProps = {
   delegations: readonly Delegation[]
@@ -47,7 +56,7 @@ export const Delegations = ({
         key: 'state',
         label: '状态',
         kind: 'short',
-        cell: (one) => <Tag {...states[delegationStateOf(one, today)]} />,
+        cell: (one) => <StateTag state={delegationStateOf(one, today)} />,
       },
       {
         key: 'act',

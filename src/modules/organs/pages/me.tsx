@@ -4,6 +4,7 @@ import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Form, RadioGroup, SubmitBar } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
@@ -46,7 +47,10 @@ export const MePage = (props: Props): JSX.Element => (
       <Card title="岗位">
         <Posts {...props} />
       </Card>
-      <Card title="岗位代理（AB 角）">
+      <Card
+        title="岗位代理（AB 角）"
+        actions={<ExportLinks list="/console/me/delegations" rows={props.delegations} />}
+      >
         <Delegations
           delegations={props.delegations}
           today={props.today}
@@ -58,7 +62,7 @@ export const MePage = (props: Props): JSX.Element => (
         />
         <Arrange {...props} />
       </Card>
-      <Card title="正在登录的设备">
+      <Card title="正在登录的设备" actions={<ExportLinks list="/console/me/sessions" />}>
         <Sessions
           sessions={props.sessions}
           current={props.sessionId}

@@ -3,6 +3,7 @@ import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import {
   Form,
   type Option,
@@ -67,7 +68,7 @@ export const OrganPage = (props: Props): JSX.Element => {
         ) : (
           <Remark>这个机构的信息由其系统管理员或者上级机构的系统管理员修改。</Remark>
         )}
-        {organ && <People people={props.people} />}
+        {organ && <People organId={organ.id} people={props.people} />}
       </Stack>
     </ConsolePage>
   )
@@ -223,8 +224,11 @@ const Contact = (props: Props): JSX.Element => (
   </>
 )
 
-const People = ({ people }: Pick<Props, 'people'>): JSX.Element => (
-  <Card title="在岗人员">
+const People = ({ organId, people }: Pick<Props, 'people'> & { organId: string }): JSX.Element => (
+  <Card
+    title="在岗人员"
+    actions={<ExportLinks list={`/console/people?organ=${organId}`} rows={people} />}
+  >
     <Table
       caption="在岗人员"
       columns={[

@@ -6,6 +6,7 @@ import type { Shell } from '../../../kernel/shell.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Facts, OnDay } from '../../../ui/facts.tsx'
 import { DateField, Form, SelectField, SubmitBar, TextField } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
@@ -80,11 +81,17 @@ export const PersonPage = (props: Props): JSX.Element => {
           />
           {props.mayManage && <Account {...props} />}
         </Card>
-        <Card title="任职">
+        <Card
+          title="任职"
+          actions={<ExportLinks list={at(props, 'appointments')} rows={props.appointments} />}
+        >
           <Posts {...props} />
           {props.organs.length > 0 && <Appoint {...props} />}
         </Card>
-        <Card title="岗位代理（AB 角）">
+        <Card
+          title="岗位代理（AB 角）"
+          actions={<ExportLinks list={at(props, 'delegations')} rows={props.delegations} />}
+        >
           <Delegations
             delegations={props.delegations}
             today={props.today}
@@ -97,7 +104,10 @@ export const PersonPage = (props: Props): JSX.Element => {
           {props.mayManage && props.postOrgans.length > 0 && <Arrange {...props} />}
         </Card>
         {props.mayManage && (
-          <Card title="正在登录的设备">
+          <Card
+            title="正在登录的设备"
+            actions={<ExportLinks list={at(props, 'sessions')} rows={props.sessions} />}
+          >
             <Sessions
               sessions={props.sessions}
               csrf={shell.csrf}

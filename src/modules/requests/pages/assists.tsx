@@ -72,7 +72,7 @@ export const AssistsPage = ({
     <ConsolePage
       {...shell}
       title="协办任务"
-      actions={lines.length > 0 && <ExportLinks list="/console/assists" />}
+      actions={<ExportLinks list="/console/assists" rows={lines} />}
     >
       <Table
         caption="协办任务"

@@ -108,10 +108,7 @@ const Group = ({ group, today }: { group: readonly WaitingLine[]; today: Day }):
 }
 
 const Way = ({ lines }: { lines: readonly OnTheWayLine[] }): JSX.Element => (
-  <Card
-    title="已发出，等回执"
-    actions={lines.length > 0 && <ExportLinks list="/console/envelopes" />}
-  >
+  <Card title="已发出，等回执" actions={<ExportLinks list="/console/envelopes" rows={lines} />}>
     <Table
       caption="已发出的信封"
       columns={[

@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { Button } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Facts, OnDay } from '../../../ui/facts.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
@@ -38,10 +39,10 @@ export const SystemPage = ({ shell, state, today, mail, keyOf, refusal }: Props)
       <Card title="运行环境">
         <Facts columns={2} rows={factsOf(state, mail)} />
       </Card>
-      <Card title="后台任务">
+      <Card title="后台任务" actions={<ExportLinks list="/console/system/queues" />}>
         <Queues queues={state.queues} csrf={shell.csrf} keyOf={keyOf} />
       </Card>
-      <Card title="文书字体">
+      <Card title="文书字体" actions={<ExportLinks list="/console/system/fonts" />}>
         <Table
           caption="文书各部分使用的字体"
           columns={[
@@ -62,7 +63,7 @@ export const SystemPage = ({ shell, state, today, mail, keyOf, refusal }: Props)
           rows={state.fonts}
         />
       </Card>
-      <Card title="数据库版本记录">
+      <Card title="数据库版本记录" actions={<ExportLinks list="/console/system/migrations" />}>
         <Table
           caption="已执行的数据库变更"
           columns={[

@@ -100,7 +100,7 @@ export const OwnListPage = (props: Props): JSX.Element => (
     title="本单位 Word 模板"
     crumbs={[{ href: '/console/templates', label: '文书模板' }]}
     refusal={props.refusal}
-    actions={props.lines.length > 0 && <ExportLinks list="/console/templates/own/list" />}
+    actions={<ExportLinks list="/console/templates/own/list" rows={props.lines} />}
   >
     <Stack>
       <Remark>

@@ -164,7 +164,7 @@ const Receipts = (props: Props): JSX.Element => {
 }
 
 const Kinds = ({ pack, may }: Props): JSX.Element => (
-  <Card title="各种文书">
+  <Card title="各种文书" actions={<ExportLinks list={`${at(pack)}/kinds`} />}>
     <Table
       caption="各种文书的自由段落"
       rows={letterKindList}

@@ -3,6 +3,7 @@ import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { OnDay } from '../../../ui/facts.tsx'
 import { Form, SubmitBar, TextField } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
@@ -10,26 +11,23 @@ import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import type { Pack } from '../pack.ts'
+import type { PackLine } from './pack-columns.ts'
 
 type Props = {
   shell: Shell
-  packs: readonly Pack[]
-  /** Ids of versions that this organ has not confirmed. */
-  waiting: ReadonlySet<string>
-  inForce: string | undefined
+  packs: readonly PackLine[]
   mayBegin: boolean
   idempotencyKey: string
   typed: Readonly<Record<string, string>>
   refusal?: Refusal | undefined
 }
 
-const State = ({ pack, props }: { pack: Pack; props: Props }): JSX.Element => (
+const State = ({ pack }: { pack: PackLine }): JSX.Element => (
   <>
     {pack.status === 'draft' && <Tag label="起草中" tone="active" />}
-    {pack.status === 'issued' && pack.id !== props.inForce && <Tag label="已下发" />}
-    {pack.id === props.inForce && <Tag label="正在使用" tone="done" />}
-    {props.waiting.has(pack.id) && <Tag label="待签收" tone="soon" />}
+    {pack.status === 'issued' && !pack.inUse && <Tag label="已下发" />}
+    {pack.inUse && <Tag label="正在使用" tone="done" />}
+    {pack.waits && <Tag label="待签收" tone="soon" />}
   </>
 )
 
@@ -39,7 +37,12 @@ export const PacksPage = (props: Props): JSX.Element => (
     {...props.shell}
     title="文书模板"
     refusal={props.refusal}
-    actions={<ButtonLink href="/console/templates/own">本单位 Word 模板</ButtonLink>}
+    actions={
+      <>
+        <ExportLinks list="/console/templates" rows={props.packs} />
+        <ButtonLink href="/console/templates/own">本单位 Word 模板</ButtonLink>
+      </>
+    }
   >
     <Stack>
       <Remark>
@@ -59,7 +62,7 @@ export const PacksPage = (props: Props): JSX.Element => (
               </a>
             ),
           },
-          { key: 'state', label: '状态', cell: (pack) => <State pack={pack} props={props} /> },
+          { key: 'state', label: '状态', cell: (pack) => <State pack={pack} /> },
           {
             key: 'effective',
             label: '启用日期',
