@@ -14,6 +14,7 @@ const poisonCases = async (app: TestApp, all: Employee, other: Employee): Promis
   const { superuser, app: pool } = app.database
   const own = { organId: 'own', personId: all.personId }
   const { id, expected } = await register(app.needs, own)
+  const waiting = await register(app.needs, own)
   const asker = { organId: 'other', personId: other.personId }
   const asked = await register(app.needs, asker)
   await transition(app.needs, asker, asked, {
@@ -31,8 +32,11 @@ const poisonCases = async (app: TestApp, all: Employee, other: Employee): Promis
     return key
   })
   await superuser`update requests.application set case_key_id = ${words}, masked_name = ${formula}`
-  await superuser`update requests.info_request set description = ${formula}, number = ${formula},
-    desk = 'prove', code = 'G1' where organ_id = 'own'`
+  await superuser`update requests.info_request set description = ${formula},
+    number = ${formula} || id, desk = 'prove', code = 'G1' where organ_id = 'own'`
+  await superuser`update requests.info_request set desk = 'serve' where id = ${waiting.id}`
+  await superuser`insert into requests.case_file (id, organ_id, request_id, kind, state, version,
+    by_person, at) values ('1', 'own', ${id}, 'pdf', 'waiting', 1, ${all.personId}, now())`
   await superuser`update requests.info_request set description = ${formula}, number = ${formula}
     where organ_id = 'other'`
   await superuser`update requests.assist set question = ${formula}`
@@ -54,6 +58,11 @@ const poisonRegisters = async (
   await superuser`insert into reports.declaration (id, organ_id, year, item, figure, source,
     from_day, to_day, declared_by, declared_on) values ('1', 'own', 2026, 'licensing', '1',
     ${formula}, '2026-01-01', '2026-02-01', ${all.personId}, '2026-03-02')`
+  await superuser`insert into reports.edition (id, organ_id, year, number, stage, version, reason,
+    started_on) values ('1', 'own', 2026, 2, 'review', 1, ${formula}, '2026-03-02')`
+  await superuser`insert into reports.edition_event (organ_id, edition_id, seq, type, on_day, data,
+    by_person, at) values ('own', '1', 1, 'started', '2026-03-02',
+    ${JSON.stringify({ reason: formula })}::text::jsonb, ${all.personId}, now())`
   await superuser`insert into handovers.handover (id, organ_id, from_person_id, reason, made_by,
     made_on, at) values ('1', 'own', ${all.personId}, ${formula}, ${all.personId}, '2026-03-02',
     now())`
@@ -90,6 +99,41 @@ const poisonRules = async ({ superuser }: TestApp['database'], all: Employee): P
     '2026-03-02', now())`
 }
 
+const none = {
+  entries: 1,
+  good: 0,
+  faulty: 1,
+  existing: 0,
+  passed: 0,
+  open: 0,
+  years: [{ year: 2025, added: 0, rows: [] }],
+}
+
+/** An import that was compared, with a finding that quotes the file. */
+const poisonImport = async (app: TestApp, all: Employee, importId: string): Promise<void> => {
+  const findings = {
+    faults: [{ row: 2, column: formula, message: formula }],
+    heeds: [],
+    existing: [],
+    passed: [],
+    asked: [],
+  }
+  await inOrgan(app.database.app, { organId: 'own', personId: all.personId }, async (tx) => {
+    const [kept] = await tx<{ key: string }[]>`
+      select case_key_id as key from intake.import where id = ${importId}`
+    const fileId = await app.needs.files.put(tx, {
+      organId: 'own',
+      caseKeyId: kept?.key ?? '',
+      name: 'findings',
+      mediaType: 'application/json',
+      bytes: Buffer.from(JSON.stringify(findings)),
+      at: app.needs.clock.now(),
+    })
+    await tx`update intake.import set findings_file_id = ${fileId},
+      summary = ${tx.json(none)} where id = ${importId}`
+  })
+}
+
 /** One row of every list, in every free text a formula. */
 export const poison = async (app: TestApp, all: Employee): Promise<Poisoned> => {
   const other = await app.hire('other', 'handler')
@@ -100,5 +144,6 @@ export const poison = async (app: TestApp, all: Employee): Promise<Poisoned> => 
   const sent = await uploadFile(app, all, 'ledger', file)
   assert.equal(sent.status, 303)
   const importId = sent.headers.get('location')?.split('/').at(-1) ?? ''
+  await poisonImport(app, all, importId)
   return { requestId, importId }
 }

@@ -9,5 +9,7 @@ export const intakeActs = {
   'intake.undo': '撤销导入',
   'intake.drop': '放弃导入，删除上传的文件',
   'intake.export': '导出开局导入记录',
+  'intake.exportRows': '导出比对结果',
+  'intake.exportYears': '导出导入前后的各年度表三',
   'intake.download': '下载待导入的文件或者错误清单',
 } as const

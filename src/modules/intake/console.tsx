@@ -25,6 +25,7 @@ import { sampleWorkbook } from './actions-sample.ts'
 import { headingsAt } from './columns.ts'
 import { readColumns, readHead } from './console-forms.ts'
 import { figuresRoute } from './console-figures.ts'
+import { rowRoutes } from './console-rows.ts'
 import { show } from './console-show.tsx'
 import { fileOf } from './console-upload.ts'
 import { isListed, mayImport } from './console-codes.ts'
@@ -280,6 +281,7 @@ export const intakeRoutes = (needs: IntakeNeeds): StaffRoute[] => [
     audit: 'intake.download' satisfies Act,
     handle: original(needs),
   },
+  ...rowRoutes(needs),
   post(needs, 'columns', { act: 'intake.columns', handle: columns }),
   post(needs, 'words', { act: 'intake.words', handle: words }),
   post(needs, 'run', { act: 'intake.confirm', handle: run }),

@@ -16,6 +16,12 @@ export const reportActs = {
   'reports.prior': '导入以前公布的年报数字',
   'reports.priorDropped': '撤销导入的年报数字',
   'reports.exportCounty': '导出全县年报清单',
+  'reports.exportYears': '导出各年度年度报告清单',
+  'reports.exportWaiting': '导出等待办理的年度报告清单',
+  'reports.exportEditions': '导出年度报告各版本清单',
+  'reports.exportCourse': '导出年度报告办理过程',
+  'reports.exportChecks': '导出年度报告校验问题',
+  'reports.exportChanged': '导出年度报告封存后变化的数字',
   'reports.exportCases': '导出年报数字对应的申请件',
   'reports.exportDeclarations': '导出年报数字申报清单',
 } as const

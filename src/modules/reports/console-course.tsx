@@ -3,18 +3,17 @@ import { Refused } from '../../kernel/result.ts'
 import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { organById, personNames } from '../organs.ts'
 import { changeEdition, correctReport, type EditionNeeds } from './actions-edition.ts'
-import { preparedFor, type PreparedReport, stampOf, wholeYear } from './actions-prepared.ts'
+import { preparedFor, stampOf, wholeYear } from './actions-prepared.ts'
 import { handedOut, printReport } from './actions-print.ts'
 import type { reportActs } from './acts.ts'
-import { changedCells } from './changed.ts'
 import { reportHref } from './cell-links.ts'
 import { holds, ownPlaceOf, type Place, placeOf, reviewedPlaceOf } from './console-place.ts'
+import { sealedOf } from './console-sealed.ts'
 import type { EditionCommand } from './edition-guard.ts'
 import { CoursePage, type CourseRights } from './pages/course.tsx'
 import { SealedPage } from './pages/official.tsx'
 import { type ReportFormat, reportFormats } from './paper.ts'
 import { reportDue } from './due.ts'
-import { casesChangedSince } from '../requests.ts'
 import { editionsOf } from './store-edition.ts'
 import { sealedFile, sealedPaper } from './store-sealed.ts'
 
@@ -30,18 +29,6 @@ const rightsOf = (ask: Ask, { isOwn, isEntrusted }: Place): CourseRights => {
     override: isReviewer && holds(ask, 'reports.override'),
     seal: isReviewer && holds(ask, 'reports.seal'),
   }
-}
-
-/** The sealed copy, and what would be counted otherwise today. */
-const sealedOf = async (ask: Ask, place: Place, prepared: PreparedReport) => {
-  const { row, edition, report } = prepared
-  const sealed = row && edition.sealedAt ? await sealedPaper(ask.tx, row.id) : undefined
-  if (!sealed || !edition.sealedAt) return { sm3: undefined, changed: [], changedCases: 0 }
-  const changed = changedCells(sealed.paper.tables, report.tables)
-  const since = edition.sealedAt
-  const changedCases =
-    changed.length > 0 ? await casesChangedSince(ask.tx, wholeYear(place), since) : 0
-  return { sm3: sealed.sm3, changed, changedCases }
 }
 
 const show = async (ask: Ask): Promise<Page> => {

@@ -5,6 +5,7 @@ import { organById, type OrganRecord, organsAll } from '../organs.ts'
 import { firstYearOf } from '../requests.ts'
 import { holds } from './console-place.ts'
 import { dueReminder, reportDue, standingOf } from './due.ts'
+import type { WaitingLine, YearLine } from './pages/report-columns.ts'
 import { ReportsPage } from './pages/reports.tsx'
 import { latestEditions, waitingEditions } from './store-edition.ts'
 import { remindersOf } from './store-reminder.ts'
@@ -33,7 +34,9 @@ const remindersFor = async (
   ]
 }
 
-const waitingOf = async ({ tx, actor }: Ask, organs: readonly OrganRecord[]) => {
+/** 等您办理: reports at a stage that asks for this person. */
+export const waitingLines = async ({ tx, actor }: Ask): Promise<WaitingLine[]> => {
+  const organs = await organsAll(tx)
   const rows = await waitingEditions(tx, actor.organId, stagesFor(actor.roles))
   return rows.map(({ organId, year, stage }) => ({
     organId,
@@ -43,23 +46,44 @@ const waitingOf = async ({ tx, actor }: Ask, organs: readonly OrganRecord[]) => 
   }))
 }
 
-const years = async (ask: Ask): Promise<Page> => {
-  const { tx, clock, actor } = ask
-  const oversees = holds(ask, 'reports.oversee')
-  const organId = await organAsked(ask, ask.query.get('organ'), oversees)
-  const all = await organsAll(tx)
-  const open = new Set([actor.organId, ...(oversees ? await overseenOrgans(tx) : [])])
-  const organ = all.find(({ id }) => id === organId)
+/** The organ whose reports are looked at: one's own, or one that granted 监督. */
+export const organSeen = async (ask: Ask): Promise<OrganRecord> => {
+  const organId = await organAsked(ask, ask.query.get('organ'), holds(ask, 'reports.oversee'))
+  const organ = await organById(ask.tx, organId)
   if (!organ) throw new Error(`organ ${organId} is gone`)
-  const editions = await latestEditions(tx, organId)
+  return organ
+}
+
+/** 年度报告 of an organ, the running year first. */
+export const yearLines = async ({ tx, clock }: Ask, organ: OrganRecord): Promise<YearLine[]> => {
+  const editions = await latestEditions(tx, organ.id)
   const today = clock.today()
   const running = yearOf(today)
   const first = Math.min(
     running - 1,
-    (await firstYearOf(tx, organId)) ?? running,
+    (await firstYearOf(tx, organ.id)) ?? running,
     ...editions.map(({ year }) => year),
   )
-  const last = editions.find(({ year }) => year === running - 1)
+  return Array.from({ length: running - first + 1 }, (_, index) => {
+    const year = running - index
+    const edition = editions.find((one) => one.year === year)
+    const due = reportDue(organ.kind, year)
+    const standing =
+      year === running && !edition
+        ? { label: '按今天计算', tone: 'active' as const, isLate: false }
+        : standingOf(edition?.stage, due, { today, number: edition?.number })
+    return { year, standing, due: due.on, publishedOn: edition?.publishedOn ?? null }
+  })
+}
+
+const years = async (ask: Ask): Promise<Page> => {
+  const { tx, clock, actor } = ask
+  const oversees = holds(ask, 'reports.oversee')
+  const organ = await organSeen(ask)
+  const lines = await yearLines(ask, organ)
+  const all = await organsAll(tx)
+  const open = new Set([actor.organId, ...(oversees ? await overseenOrgans(tx) : [])])
+  const last = lines.find(({ year }) => year === yearOf(clock.today()) - 1)
   return {
     page: (
       <ReportsPage
@@ -71,18 +95,9 @@ const years = async (ask: Ask): Promise<Page> => {
             (one, other) => Number(other.id === actor.organId) - Number(one.id === actor.organId),
           )}
         mayOversee={oversees}
-        waiting={await waitingOf(ask, all)}
-        reminders={await remindersFor(ask, organ, last !== undefined && last.publishedOn !== null)}
-        years={Array.from({ length: running - first + 1 }, (_, index) => {
-          const year = running - index
-          const edition = editions.find((one) => one.year === year)
-          const due = reportDue(organ.kind, year)
-          const standing =
-            year === running && !edition
-              ? { label: '按今天计算', tone: 'active' as const, isLate: false }
-              : standingOf(edition?.stage, due, { today, number: edition?.number })
-          return { year, standing, publishedOn: edition?.publishedOn ?? null }
-        })}
+        waiting={await waitingLines(ask)}
+        reminders={await remindersFor(ask, organ, (last?.publishedOn ?? null) !== null)}
+        years={lines}
       />
     ),
   }

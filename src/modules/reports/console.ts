@@ -3,6 +3,7 @@ import type { StaffRoute } from '../../platform/route.ts'
 import { countyRoutes } from './console-county.tsx'
 import { courseRoutes } from './console-course.tsx'
 import { declarationRoutes, type ReportNeeds } from './console-declarations.tsx'
+import { listRoutes } from './console-lists.ts'
 import { computedRoutes } from './console-report.tsx'
 import { textRoutes } from './console-text.tsx'
 import { yearRoutes } from './console-years.tsx'
@@ -12,6 +13,7 @@ import { waitingEditions } from './store-edition.ts'
 /** 年度报告 in the console. */
 export const reportRoutes = (needs: ReportNeeds): StaffRoute[] => [
   ...yearRoutes(),
+  ...listRoutes(),
   ...countyRoutes(),
   ...computedRoutes(),
   ...declarationRoutes(needs),

@@ -3,10 +3,11 @@ import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import { calendarFile } from '../../platform/calendar-file.ts'
 import { beijingMinute } from '../../platform/clock.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import type { RequestNeeds } from './actions.ts'
 import { dueEntries } from './due-entries.ts'
-import { CalendarPage } from './pages/calendar.tsx'
+import { CalendarPage, type SubscriptionLine, subscriptionSheet } from './pages/calendar.tsx'
 import { subscriptionAddress } from './public-calendar.ts'
 import {
   dueLines,
@@ -92,12 +93,28 @@ const revoke =
     return { to: '/console/reminders/calendar', notice: '订阅已经停用，原来的地址不再有内容' }
   }
 
+/** The subscriptions without their addresses: who knows one can read the terms. */
+const taken = exportRoutes<SubscriptionLine>({
+  list: '/console/reminders/calendar',
+  may: 'requests.read',
+  act: 'requests.exportSubscriptions',
+  columns: subscriptionSheet,
+  open: async ({ tx, actor }) => ({
+    name: '日历订阅',
+    rows: (await subscriptionsOf(tx, actor.personId)).map(({ scope, at }) => ({
+      scope,
+      since: beijingMinute(at.toISOString()),
+    })),
+  }),
+})
+
 /** 期限日历: to take along, and to subscribe to. */
 export const calendarRoutes = (needs: RequestNeeds): StaffRoute[] => {
   const at = '/console/reminders/calendar'
   const may = 'requests.read'
   return [
     { method: 'get', path: at, may, audit: null, handle: show(needs) },
+    ...taken,
     { method: 'get', path: `${at}/own.ics`, may, audit: null, handle: download(needs, 'own') },
     { method: 'get', path: `${at}/organ.ics`, may, audit: null, handle: download(needs, 'organ') },
     {

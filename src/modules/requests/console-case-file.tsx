@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import { beijingMinute } from '../../platform/clock.ts'
+import { exportRoutes } from '../../platform/list-export.ts'
 import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { personNames } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { askForCaseFile } from './actions-case-file.ts'
-import { CaseFilePage } from './pages/case-file.tsx'
+import { CaseFilePage, caseFileSheet, type CaseFileView } from './pages/case-file.tsx'
 import { requestById, type RequestRow } from './store.ts'
 import { caseFilesOf } from './store-case-file.ts'
 
@@ -19,24 +20,28 @@ const ownRow = async (ask: Ask): Promise<RequestRow> => {
   return row
 }
 
-const show = async (ask: Ask): Promise<Page> => {
-  const row = await ownRow(ask)
-  const files = await caseFilesOf(ask.tx, row.id)
+const viewsOf = async ({ tx }: Ask, row: RequestRow): Promise<CaseFileView[]> => {
+  const files = await caseFilesOf(tx, row.id)
   const names = await personNames(
-    ask.tx,
+    tx,
     files.map(({ by }) => by),
   )
+  return files.map(({ at, by, ...file }) => ({
+    ...file,
+    by: names.get(by) ?? '',
+    at: beijingMinute(at.toISOString()),
+    old: file.version < row.version,
+  }))
+}
+
+const show = async (ask: Ask): Promise<Page> => {
+  const row = await ownRow(ask)
   return {
     page: (
       <CaseFilePage
         shell={ask.shell}
         request={row}
-        files={files.map(({ at, by, ...file }) => ({
-          ...file,
-          by: names.get(by) ?? '',
-          at: beijingMinute(at.toISOString()),
-          old: file.version < row.version,
-        }))}
+        files={await viewsOf(ask, row)}
         keyOf={randomUUID}
         refusal={ask.refused?.refusal}
       />
@@ -85,6 +90,20 @@ export const caseFileRoutes = (needs: RequestNeeds): StaffRoute[] => {
   const may = 'requests.handle'
   return [
     { method: 'get', path: at, may, audit: null, handle: show },
+    ...exportRoutes<CaseFileView>({
+      list: at,
+      may,
+      act: 'requests.exportCaseFiles',
+      columns: caseFileSheet,
+      open: async (ask) => {
+        const row = await ownRow(ask)
+        return {
+          name: '已经制作的案卷',
+          rows: await viewsOf(ask, row),
+          about: { id: row.id },
+        }
+      },
+    }),
     {
       method: 'post',
       path: at,

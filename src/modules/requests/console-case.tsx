@@ -112,77 +112,74 @@ const clocksShown = (needs: RequestNeeds, { events }: CaseFile): Clock[] => {
 export const warningFor = (needs: RequestNeeds, row: RequestRow, today: Day): string =>
   holdWarning(today, row.dueOn, leftOf(needs.calendar(), today, row))
 
+/** Everything the page of a case shows; its lists as a file hold no more. */
+export const caseSeen = async (ask: Ask, needs: RequestNeeds): Promise<CaseProps> => {
+  const { tx, actor } = ask
+  const file = await caseFile(tx, needs, ask.params['id'] ?? '')
+  const { row, state, names } = file
+  const notes = await notesOf(tx, needs.vault, { requestId: row.id, caseKeyId: row.caseKeyId })
+  const letters = await lettersOf(tx, row.id)
+  const downloads = await downloadsOf(tx, row.id)
+  const today = needs.clock.today()
+  return {
+    ...stepsFor(ask, needs, file),
+    shell: ask.shell,
+    row,
+    state,
+    calendar: needs.calendar(),
+    today,
+    clocks: clocksShown(needs, file),
+    organ: row.organId === actor.organId ? undefined : names.organ(row.organId),
+    happenings: linesWithMails(file, await stepMailsOf(tx, row.id)),
+    handler: state.handlerId === undefined ? '' : names.person(state.handlerId),
+    consultations: state.consultations.map((one) => ({
+      ...one,
+      party: names.party(one.id),
+    })),
+    notices: state.notices.map((one) => ({
+      ...one,
+      party: names.party(one.id),
+      letterId: letters.find(({ number }) => number === one.number)?.id,
+    })),
+    person: names.person,
+    warning: warningFor(needs, row, today),
+    pending: state.pending.map((one) => ({
+      ...one,
+      by: names.person(one.by),
+      mayDecide: needs.may(actor, approvers[one.act]),
+    })),
+    mayHandle: needs.may(actor, 'requests.handle'),
+    csrf: ask.shell.csrf,
+    idempotencyKey: randomUUID(),
+    letters: letters.map(({ id, kind, number, issuedOn }) => ({
+      id,
+      title: letterVersion(kind, issuedOn ?? today).title,
+      number,
+      on: issuedOn,
+      firstAt: downloads.get(id),
+    })),
+    rated: (await ratingOf(tx, row.id))?.score,
+    envelopes: await envelopesOf(tx, row.id),
+    files: await filesOf(ask, needs, file),
+    notes: notes.map((note) => ({
+      label: noteNames[note.kind],
+      text: textOfNote(note),
+      by: names.person(note.by),
+      on: note.noted,
+    })),
+    assists: (await assistsOf(tx, row.id)).map((assist) => ({
+      ...assist,
+      organ: names.organ(assist.helperOrganId),
+    })),
+    siblings: await siblingsOf(tx, row),
+    earlier: await earlierRequests(tx, { ...row, organId: actor.organId }),
+    confirm: state.stage === 'submitted' ? confirmBy(needs.calendar(), row, today) : undefined,
+  }
+}
+
 const showCase =
   (needs: RequestNeeds) =>
-  async (ask: Ask): Promise<Page> => {
-    const { tx, actor } = ask
-    const file = await caseFile(tx, needs, ask.params['id'] ?? '')
-    const { row, state, names } = file
-    const notes = await notesOf(tx, needs.vault, { requestId: row.id, caseKeyId: row.caseKeyId })
-    const letters = await lettersOf(tx, row.id)
-    const downloads = await downloadsOf(tx, row.id)
-    const today = needs.clock.today()
-    return {
-      page: (
-        <CasePage
-          {...stepsFor(ask, needs, file)}
-          shell={ask.shell}
-          row={row}
-          state={state}
-          calendar={needs.calendar()}
-          today={today}
-          clocks={clocksShown(needs, file)}
-          organ={row.organId === actor.organId ? undefined : names.organ(row.organId)}
-          happenings={linesWithMails(file, await stepMailsOf(tx, row.id))}
-          handler={state.handlerId === undefined ? '' : names.person(state.handlerId)}
-          consultations={state.consultations.map((one) => ({
-            ...one,
-            party: names.party(one.id),
-          }))}
-          notices={state.notices.map((one) => ({
-            ...one,
-            party: names.party(one.id),
-            letterId: letters.find(({ number }) => number === one.number)?.id,
-          }))}
-          person={names.person}
-          warning={warningFor(needs, row, today)}
-          pending={state.pending.map((one) => ({
-            ...one,
-            by: names.person(one.by),
-            mayDecide: needs.may(actor, approvers[one.act]),
-          }))}
-          mayHandle={needs.may(actor, 'requests.handle')}
-          csrf={ask.shell.csrf}
-          idempotencyKey={randomUUID()}
-          letters={letters.map(({ id, kind, number, issuedOn }) => ({
-            id,
-            title: letterVersion(kind, issuedOn ?? today).title,
-            number,
-            on: issuedOn,
-            firstAt: downloads.get(id),
-          }))}
-          rated={(await ratingOf(tx, row.id))?.score}
-          envelopes={await envelopesOf(tx, row.id)}
-          files={await filesOf(ask, needs, file)}
-          notes={notes.map((note) => ({
-            label: noteNames[note.kind],
-            text: textOfNote(note),
-            by: names.person(note.by),
-            on: note.noted,
-          }))}
-          assists={(await assistsOf(tx, row.id)).map((assist) => ({
-            ...assist,
-            organ: names.organ(assist.helperOrganId),
-          }))}
-          siblings={await siblingsOf(tx, row)}
-          earlier={await earlierRequests(tx, { ...row, organId: actor.organId })}
-          confirm={
-            state.stage === 'submitted' ? confirmBy(needs.calendar(), row, today) : undefined
-          }
-        />
-      ),
-    }
-  }
+  async (ask: Ask): Promise<Page> => ({ page: <CasePage {...await caseSeen(ask, needs)} /> })
 
 /** How long the address of an unmasked applicant is worth anything. */
 const shownForSeconds = 60

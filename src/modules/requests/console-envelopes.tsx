@@ -12,10 +12,10 @@ import { serveTogether } from './actions-service.ts'
 import { enclosedIn, envelopeAsked } from './console-envelope-papers.ts'
 import { byAddressee } from './envelope.ts'
 import { type MoveField, readFields } from './move-fields.ts'
-import { envelopeSheet } from './pages/envelope-columns.ts'
+import { enclosedSheet, envelopeSheet, waitingSheet } from './pages/envelope-columns.ts'
 import { NewEnvelopePage } from './pages/envelope-new.tsx'
-import { EnvelopePage } from './pages/envelope.tsx'
-import { EnvelopesPage, type OnTheWayLine } from './pages/envelopes.tsx'
+import { type EnclosedLine, EnvelopePage } from './pages/envelope.tsx'
+import { EnvelopesPage, type OnTheWayLine, type WaitingLine } from './pages/envelopes.tsx'
 import { handedOver, serveFields } from './service-fields.ts'
 import { envelopesOnTheWay, type Waiting, waitingForService } from './store-envelope.ts'
 
@@ -182,6 +182,30 @@ export const envelopeRoutes = (needs: RequestNeeds): StaffRoute[] => {
       act: 'requests.exportEnvelopes',
       columns: envelopeSheet,
       open: async (ask) => ({ name: '在途信封', rows: await onTheWay(ask, needs) }),
+    }),
+    ...exportRoutes<WaitingLine>({
+      list: `${at}/waiting`,
+      may: handle,
+      act: 'requests.exportWaiting',
+      columns: waitingSheet,
+      open: async ({ tx, actor }) => ({
+        name: '待送达的答复',
+        rows: byAddressee(await waitingForService(tx, actor.organId)).flat(),
+      }),
+    }),
+    ...exportRoutes<EnclosedLine>({
+      list: `${at}/:id/letters`,
+      may: 'requests.read',
+      act: 'requests.exportEnclosed',
+      columns: enclosedSheet,
+      open: async (ask) => {
+        const envelope = await envelopeAsked(ask)
+        return {
+          name: `信封内件-${envelope.on}`,
+          rows: await enclosedIn(ask, needs, envelope),
+          about: { id: envelope.id },
+        }
+      },
     }),
     { method: 'get', path: `${at}/new`, may: handle, audit: null, handle: showNew(needs) },
     {

@@ -1,31 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import type { Day } from '../../kernel/day.ts'
 import { foldWidth } from '../../kernel/text.ts'
-import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
-import type { Kpi } from '../../ui/kpi.tsx'
+import type { Ask, Page, StaffRoute } from '../../platform/route.ts'
 import { peopleWithRole, personNames } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { applicantKindNames } from './applicant.ts'
 import { confirmBy } from './confirm-by.ts'
-import { type Desk, deskNames } from './desk.ts'
-import { readerOf, withHandlers } from './console-reminders.tsx'
+import { deskNames } from './desk.ts'
 import { soonUntil, workingDaysLeft } from './due.ts'
 import { type InboxQuery, InboxPage } from './pages/inbox.tsx'
 import type { Line } from './pages/lines.tsx'
-import { type WorkList, WorkbenchPage } from './pages/workbench.tsx'
 import { wordsOf } from './search-words.ts'
 import {
   inboxCount,
-  firstRows,
   type InboxFilter,
   type InboxRow,
   inboxRows,
   pageSize,
-  type WorkCounts,
-  workCounts,
   yearsOf,
 } from './store-inbox.ts'
-import { remindersFound } from './store-reminders.ts'
 
 const known = <K extends string>(names: Readonly<Record<K, string>>, text: string): K | undefined =>
   Object.hasOwn(names, text) ? (text as K) : undefined
@@ -141,129 +134,7 @@ export const showInbox =
     }
   }
 
-const figuresOf = (counts: WorkCounts): Kpi[] => {
-  const at = '/console/requests?'
-  return [
-    {
-      label: '已超期',
-      value: counts.overdue,
-      unit: '件',
-      tone: 'overdue',
-      href: `${at}due=overdue`,
-    },
-    {
-      label: '3 个工作日内到期',
-      value: counts.today + counts.soon,
-      unit: '件',
-      tone: 'soon',
-      href: `${at}due=soon`,
-      ...(counts.today > 0 && { hint: `今日到期 ${counts.today} 件` }),
-    },
-    { label: '待审核', value: counts.review, unit: '件', href: `${at}desk=review` },
-    { label: '待签发', value: counts.sign, unit: '件', href: `${at}desk=sign` },
-    { label: '等申请人', value: counts.applicant, unit: '件', href: `${at}desk=applicant` },
-    { label: '等征求意见', value: counts.others, unit: '件', href: `${at}desk=others` },
-  ]
-}
-
-type Wanted = { title: string; may?: Parameters<RequestNeeds['may']>[1] } & (
-  | { desk: Desk }
-  | { due: 'overdue' | 'soon' }
-)
-
-/** The lists of the desk, in the order in which they matter. */
-const wanted: readonly Wanted[] = [
-  { title: '待您签发', desk: 'sign', may: 'requests.sign' },
-  { title: '待审核', desk: 'review', may: 'requests.review' },
-  { title: '待同意的事项', desk: 'approve' },
-  { title: '已超期', due: 'overdue' },
-  { title: '今日和 3 个工作日内到期', due: 'soon' },
-  { title: '待确认收到', desk: 'confirm', may: 'requests.handle' },
-  { title: '待告知第三方', desk: 'notify', may: 'requests.handle' },
-  { title: '待送达', desk: 'serve', may: 'requests.handle' },
-  { title: '待办理', desk: 'handle', may: 'requests.handle' },
-  { title: '等征求意见', desk: 'others' },
-]
-
-const shownPerList = 6
-
-const remindersShown = 5
-
-/** The lists this person may work on that hold anything, in one query. */
-const listsOf = async (ask: Ask, needs: RequestNeeds, counts: WorkCounts): Promise<WorkList[]> => {
-  const mine = wanted
-    .filter(({ may }) => may === undefined || needs.may(ask.actor, may))
-    .map(({ title, may: _may, ...by }) => {
-      const group = 'desk' in by && by.desk === 'approve' ? 'all' : 'open'
-      const total = 'desk' in by ? counts[by.desk as 'sign'] : totalDue(counts, by.due)
-      const filter = {
-        ...filterOf(ask, needs, { ...queryOf(ask), ...by, q: '', applicant: '', group }),
-        page: 1,
-      }
-      return { title, href: hrefOf({ ...by, group }), total, filter }
-    })
-    .filter(({ total }) => total > 0)
-  const found = await firstRows(
-    ask.tx,
-    mine.map(({ filter }) => filter),
-    shownPerList,
-  )
-  const lines = await linesOf(ask, needs, found.flat())
-  const shown = new Map(lines.map((line) => [line.id, line]))
-  return mine.map(({ title, href, total }, index) => ({
-    title,
-    href,
-    total,
-    lines: (found[index] ?? []).flatMap(({ id }) => shown.get(id) ?? []),
-  }))
-}
-
-const showWorkbench =
-  (needs: RequestNeeds) =>
-  async (ask: Ask): Promise<Page | Sent> => {
-    const today = needs.clock.today()
-    const { actor } = ask
-    const first = ask.shell.menu
-      .flatMap(({ items }) => items)
-      .find(({ href }) => href !== '/console')
-    if (!needs.may(actor, 'requests.read') && first) return { to: first.href }
-    const counts = await workCounts(ask.tx, {
-      organId: actor.organId,
-      personId: actor.personId,
-      today,
-      soonUntil: soonUntil(needs.calendar(), today),
-    })
-    const { total, reminders } = await remindersFound(ask.tx, {
-      ...readerOf(needs, ask),
-      unseen: true,
-      page: 1,
-    })
-    return {
-      page: (
-        <WorkbenchPage
-          shell={ask.shell}
-          greeting={`${actor.name}，今天是 ${today}。${counts.mine > 0 ? `您名下有 ${counts.mine} 件未办结。` : ''}`}
-          figures={figuresOf(counts)}
-          reminders={await withHandlers(ask, reminders.slice(0, remindersShown))}
-          moreReminders={total > remindersShown}
-          keyOf={randomUUID}
-          lists={await listsOf(ask, needs, counts)}
-          mayRegister={needs.may(actor, 'requests.handle')}
-        />
-      ),
-    }
-  }
-
-/** 待送达 is a page of its own: letters to one addressee go together. */
-const hrefOf = (query: Record<string, string>): string =>
-  query['desk'] === 'serve'
-    ? '/console/envelopes'
-    : `/console/requests?${new URLSearchParams(query)}`
-
-const totalDue = (counts: WorkCounts, due: 'overdue' | 'soon'): number =>
-  due === 'overdue' ? counts.overdue : counts.today + counts.soon
-
-/** 工作台 and 收件箱. */
+/** 收件箱. */
 export const inboxRoutes = (needs: RequestNeeds): StaffRoute[] => [
   {
     method: 'get',
@@ -271,12 +142,5 @@ export const inboxRoutes = (needs: RequestNeeds): StaffRoute[] => [
     may: 'requests.read',
     audit: null,
     handle: showInbox(needs),
-  },
-  {
-    method: 'get',
-    path: '/console',
-    may: 'requests.desk',
-    audit: null,
-    handle: showWorkbench(needs),
   },
 ]

@@ -5,6 +5,7 @@ import type { RequestNeeds } from './actions.ts'
 import { amendRoutes } from './console-amend.tsx'
 import { assistRoutes } from './console-assist.tsx'
 import { calendarRoutes } from './console-calendar.tsx'
+import { caseListRoutes } from './console-case-lists.ts'
 import { caseRoutes } from './console-case.tsx'
 import { caseFileRoutes } from './console-case-file.tsx'
 import { citizenRoutes } from './console-citizen.tsx'
@@ -21,12 +22,14 @@ import { noteRoutes } from './console-notes.tsx'
 import { registrationRoutes } from './console-registration.tsx'
 import { reminderRoutes } from './console-reminders.tsx'
 import { serviceRoutes } from './console-service.tsx'
+import { workbenchRoutes } from './console-workbench.tsx'
 import { openAssistCount } from './store-assist.ts'
 import { unseenCount } from './store-reminders.ts'
 import { workCounts } from './store-inbox.ts'
 
 /** 依申请公开 in the console. Fixed addresses come before those that hold an id. */
 export const requestRoutes = (needs: RequestNeeds): StaffRoute[] => [
+  ...workbenchRoutes(needs),
   ...inboxRoutes(needs),
   ...findRoutes(needs),
   ...inboxExportRoutes(needs),
@@ -45,6 +48,7 @@ export const requestRoutes = (needs: RequestNeeds): StaffRoute[] => [
   ...caseFileRoutes(needs),
   ...noteRoutes(needs),
   ...citizenRoutes(needs),
+  ...caseListRoutes(needs),
   ...caseRoutes(needs),
 ]
 

@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Form, type Option, SelectField, SubmitBar } from '../../../ui/form.tsx'
 import { Kpis } from '../../../ui/kpi.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
@@ -43,6 +44,7 @@ export const CheckedPage = (props: CheckedProps): JSX.Element => {
       title={`导入${importKindNames[one.kind]}：核对`}
       tags={<StageTag stage={one.stage} />}
       crumbs={[...crumbs, { label: '核对' }]}
+      actions={<ExportLinks list={at(one.id, 'rows')} />}
       refusal={props.refusal}
     >
       <Way one={one} />
@@ -54,7 +56,7 @@ export const CheckedPage = (props: CheckedProps): JSX.Element => {
         <ExistingCard {...props} />
         <PassedCard {...props} />
         <InForceCard summary={summary} />
-        <YearsCard years={summary.years} isAhead />
+        <YearsCard id={one.id} years={summary.years} isAhead />
         {props.mayImport && <ConfirmCard {...props} />}
       </Stack>
     </ConsolePage>

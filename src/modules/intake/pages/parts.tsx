@@ -1,6 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Shell } from '../../../kernel/shell.ts'
 import { Button } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Card } from '../../../ui/layout.tsx'
 import { Steps } from '../../../ui/steps.tsx'
@@ -111,14 +112,17 @@ const yearColumns = (isAhead: boolean) => [
 
 /** Table 三 of each year as it would count, beside what was published. */
 export const YearsCard = ({
+  id,
   years,
   isAhead,
 }: {
+  /** Of the import. */
+  id: string
   years: readonly ComparedYear[]
   isAhead: boolean
 }): JSX.Element | null =>
   years.length === 0 ? null : (
-    <Card title="各年度表三">
+    <Card title="各年度表三" actions={<ExportLinks list={at(id, 'years')} />}>
       <p class="faint">
         总计栏的件数；为零的不列。“年报公布”取本平台公布的、或者已经导入的公布数，没有的显示“—”。
       </p>

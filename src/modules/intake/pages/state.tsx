@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { type Fact, Facts } from '../../../ui/facts.tsx'
 import { Form, SubmitBar, TextField } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
@@ -58,9 +59,26 @@ const booksOf: Readonly<Record<Import['kind'], { href: string; label: string }>>
   report: { href: '/console/reports', label: '到年度报告查看' },
 }
 
+const This = ({ one, facts }: Props): JSX.Element => (
+  <>
+    <Card
+      title="这次导入"
+      actions={
+        one.findingsFileId !== null &&
+        one.stage !== 'dropped' && <ExportLinks list={at(one.id, 'rows')} />
+      }
+    >
+      <Facts rows={facts} />
+    </Card>
+    {one.stage === 'done' && one.summary && one.kind === 'ledger' && (
+      <YearsCard id={one.id} years={one.summary.years} isAhead={false} />
+    )}
+  </>
+)
+
 /** After it: what was imported, by whom; or why not. */
 export const OverPage = (props: Props): JSX.Element => {
-  const { shell, one, facts } = props
+  const { shell, one } = props
   const book = booksOf[one.kind]
   return (
     <ConsolePage
@@ -77,12 +95,7 @@ export const OverPage = (props: Props): JSX.Element => {
             {one.refusal}
           </Remark>
         )}
-        <Card title="这次导入">
-          <Facts rows={facts} />
-        </Card>
-        {one.stage === 'done' && one.summary && one.kind === 'ledger' && (
-          <YearsCard years={one.summary.years} isAhead={false} />
-        )}
+        <This {...props} />
         {one.stage === 'done' && props.mayImport && <UndoCard {...props} />}
         {one.stage === 'failed' && props.mayImport && (
           <div class="submit-bar">

@@ -44,6 +44,14 @@ export const checkRules = [
 export type CheckId = (typeof checkRules)[number]['id']
 export type CheckLevel = (typeof checkRules)[number]['level']
 
+/** What a level asks of whoever makes the report. */
+export const checkLevelNames: Readonly<Record<CheckLevel, string>> = {
+  error: '必须改正',
+  override: '须说明理由',
+  answer: '须答复',
+  notice: '提示',
+}
+
 /** A rule broken, with the cells that show it, as paths into the report: `table3.rows.new.6`. */
 export type CheckFinding = {
   readonly rule: CheckId

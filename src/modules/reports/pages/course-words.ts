@@ -1,10 +1,12 @@
-import type { Happening } from '../../../ui/timeline.tsx'
+import type { Day } from '../../../kernel/day.ts'
+import type { Tone } from '../../../ui/tag.tsx'
 import type { EditionEvent, RecordedEdition } from '../edition.ts'
 import { passageKeys, passages } from '../passages.ts'
+import type { CourseLine } from './report-columns.ts'
 
-type Words<T extends EditionEvent['type']> = (
-  event: Extract<RecordedEdition, { type: T }>,
-) => Pick<Happening, 'title' | 'detail' | 'tone'>
+type Said = { title: string; detail?: string; tone?: Tone }
+
+type Words<T extends EditionEvent['type']> = (event: Extract<RecordedEdition, { type: T }>) => Said
 
 const words: { [T in EditionEvent['type']]: Words<T> } = {
   started: ({ reason }) =>
@@ -27,11 +29,20 @@ const words: { [T in EditionEvent['type']]: Words<T> } = {
   published: () => ({ title: '公布', tone: 'done' }),
 }
 
+/** The same as a line of an exported list. */
+export const courseLineOf = (
+  event: RecordedEdition,
+  nameOf: (personId: string) => string,
+): CourseLine => {
+  const { at, title, by, detail } = happeningOf(event, nameOf)
+  return { at, title, by, detail: detail ?? '' }
+}
+
 /** An event of the course in words. */
 export const happeningOf = (
   event: RecordedEdition,
   nameOf: (personId: string) => string,
-): Happening => {
+): Said & { at: Day; by: string } => {
   const said = words[event.type] as Words<EditionEvent['type']>
   const name = nameOf(event.by)
   const by = event.actingFor === undefined ? name : `${name}（代${nameOf(event.actingFor)}）`

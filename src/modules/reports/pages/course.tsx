@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Card, Split } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
@@ -101,7 +102,10 @@ export const CoursePage = (props: CourseProps): JSX.Element => {
 const Found = (props: CourseProps): JSX.Element => {
   const left = unsettled(props.edition, props.findings)
   return (
-    <Card title="校验问题">
+    <Card
+      title="校验问题"
+      actions={<ExportLinks list={reportHref(props.place, '/checks')} rows={props.findings} />}
+    >
       {left.length > 0 && (
         <Remark tone="soon">还有 {left.length} 项没有处理，处理以前不能封存。</Remark>
       )}
@@ -142,6 +146,9 @@ const Sealed = ({
             </li>
           ))}
         </ul>
+        <p class="links">
+          <ExportLinks list={reportHref(place, '/changed')} />
+        </p>
       </Remark>
     )}
   </Card>
@@ -164,7 +171,7 @@ const Beside = ({ due, edition, editions, place, today }: CourseProps): JSX.Elem
       />
     </Card>
     {editions.length > 0 && (
-      <Card title="各版本">
+      <Card title="各版本" actions={<ExportLinks list={reportHref(place, '/versions')} />}>
         <ul class="plain">
           {editions.map((one) => (
             <li>
@@ -185,9 +192,9 @@ const Beside = ({ due, edition, editions, place, today }: CourseProps): JSX.Elem
   </>
 )
 
-const Course = ({ events, nameOf }: CourseProps): JSX.Element | null =>
+const Course = ({ events, nameOf, place }: CourseProps): JSX.Element | null =>
   events.length === 0 ? null : (
-    <Card title="办理过程">
+    <Card title="办理过程" actions={<ExportLinks list={reportHref(place, '/course')} />}>
       <Timeline
         happenings={events
           .toReversed()

@@ -2,20 +2,13 @@ import type { Child } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { cellId } from '../../../ui/official-table.tsx'
 import { Tag, type Tone } from '../../../ui/tag.tsx'
-import type { CheckFinding, CheckLevel } from '../checks/rules.ts'
+import { type CheckFinding, type CheckLevel, checkLevelNames } from '../checks/rules.ts'
 
 const tones: Readonly<Record<CheckLevel, Tone>> = {
   error: 'overdue',
   override: 'overdue',
   answer: 'soon',
   notice: 'quiet',
-}
-
-const levelNames: Readonly<Record<CheckLevel, string>> = {
-  error: '必须改正',
-  override: '须说明理由',
-  answer: '须答复',
-  notice: '提示',
 }
 
 type Props = {
@@ -39,7 +32,7 @@ export const FindingList = ({ findings, sound, at, below }: Props): JSX.Element 
           <li>
             <span class="faint">{found.rule}</span>
             <div>
-              <Tag label={levelNames[found.severity]} tone={tones[found.severity]} />
+              <Tag label={checkLevelNames[found.severity]} tone={tones[found.severity]} />
               <p>
                 {found.message}
                 {first !== undefined && at !== undefined && (

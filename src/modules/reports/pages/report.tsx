@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Day } from '../../../kernel/day.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Kpis } from '../../../ui/kpi.tsx'
 import { Card, Cards, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
@@ -144,11 +145,16 @@ const AsOf = ({ place, latest, unsigned, lapsed }: Props): JSX.Element => (
   </Card>
 )
 
-const Checks = ({ findings }: Props): JSX.Element => {
+const Checks = ({ findings, place }: Props): JSX.Element => {
   const running = checkRules.filter(({ id }) => continuousChecks.some((each) => each === id))
   const sound = running.filter(({ id }) => !findings.some(({ rule }) => rule === id))
   return (
-    <Card title="勾稽校验">
+    <Card
+      title="勾稽校验"
+      actions={
+        <ExportLinks list={reportHref(place, `/checks?asOf=${place.asOf}`)} rows={findings} />
+      }
+    >
       <FindingList findings={findings} at="" />
       <details open={findings.length === 0}>
         <summary>
@@ -171,9 +177,12 @@ const Carried = ({ carried, place, isOwn }: Props): JSX.Element => (
   <Card
     title={`将结转下年度的申请：${carried.total} 件`}
     actions={
-      carried.total > carried.cases.length && (
-        <a href={hrefOfCell(place, 'table3.rows.carried_out.6')}>全部 {carried.total} 件</a>
-      )
+      <>
+        {carried.total > carried.cases.length && (
+          <a href={hrefOfCell(place, 'table3.rows.carried_out.6')}>全部 {carried.total} 件</a>
+        )}
+        <ExportLinks list={hrefOfCell(place, 'table3.rows.carried_out.6')} rows={carried.cases} />
+      </>
     }
   >
     <CaseTable cases={carried.cases} isOwn={isOwn} />

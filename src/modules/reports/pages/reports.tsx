@@ -1,7 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
-import type { Day } from '../../../kernel/day.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { OnDay } from '../../../ui/facts.tsx'
 import { FilterSelect } from '../../../ui/filter.tsx'
 import { Card } from '../../../ui/layout.tsx'
@@ -10,17 +10,17 @@ import { ConsolePage } from '../../../ui/page.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { reportHref } from '../cell-links.ts'
-import type { ReportStanding } from '../due.ts'
 import { reportTitle } from '../paper.ts'
+import type { WaitingLine, YearLine } from './report-columns.ts'
 
 type Props = {
   shell: Shell
   organ: { id: string; name: string }
   /** The organs whose reports may be opened from here, one's own first. */
   organs: readonly { id: string; name: string }[]
-  years: readonly { year: number; standing: ReportStanding; publishedOn: Day | null }[]
+  years: readonly YearLine[]
   /** Reports that wait for this person, of one's own organ or of one that entrusted it. */
-  waiting: readonly { organId: string; organName: string; year: number; what: string }[]
+  waiting: readonly WaitingLine[]
   reminders: readonly { text: string; tone: 'soon' | 'overdue' }[]
   mayOversee: boolean
 }
@@ -31,13 +31,18 @@ export const ReportsPage = ({ shell, organ, organs, years, ...props }: Props): J
     {...shell}
     title={`年度报告（${organ.name}）`}
     crumbs={[{ label: '年度报告' }]}
-    actions={props.mayOversee && <ButtonLink href="/console/reports/county">全县年报</ButtonLink>}
+    actions={
+      <>
+        <ExportLinks list={`/console/reports?organ=${organ.id}`} />
+        {props.mayOversee && <ButtonLink href="/console/reports/county">全县年报</ButtonLink>}
+      </>
+    }
   >
     {props.reminders.map(({ text, tone }) => (
       <Remark tone={tone}>{text}</Remark>
     ))}
     {props.waiting.length > 0 && (
-      <Card title="等您办理">
+      <Card title="等您办理" actions={<ExportLinks list="/console/reports/waiting" />}>
         <ul class="plain">
           {props.waiting.map(({ organId, organName, year, what }) => (
             <li>

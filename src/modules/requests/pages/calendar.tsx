@@ -1,7 +1,9 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Refusal } from '../../../kernel/result.ts'
+import type { SheetColumn } from '../../../kernel/sheet-column.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Form, RadioGroup, SubmitBar } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
@@ -13,13 +15,20 @@ export const scopeNames = {
   organ: '本单位全部申请和协办',
 } as const
 
-export type SubscriptionView = {
+/** A subscription without its address. */
+export type SubscriptionLine = { scope: keyof typeof scopeNames; since: string }
+
+export type SubscriptionView = SubscriptionLine & {
   id: string
-  scope: keyof typeof scopeNames
   /** Path of the file. */
   address: string
-  since: string
 }
+
+/** 日历订阅 as a spreadsheet: which there are, never where. */
+export const subscriptionSheet: readonly SheetColumn<SubscriptionLine>[] = [
+  { label: '内容', width: 36, value: ({ scope }) => scopeNames[scope] },
+  { label: '建立', width: 18, value: ({ since }) => since },
+]
 
 type Props = {
   shell: Shell
@@ -48,7 +57,10 @@ export const CalendarPage = ({ shell, subscriptions, keyOf, refusal }: Props): J
           <ButtonLink href="/console/reminders/calendar/organ.ics">本单位的期限（.ics）</ButtonLink>
         </p>
       </Card>
-      <Card title="订阅">
+      <Card
+        title="订阅"
+        actions={<ExportLinks list="/console/reminders/calendar" rows={subscriptions} />}
+      >
         <Remark tone="soon">
           把地址复制到手机或者电脑的日历软件，期限变化时自动更新。知道地址的人就能看到编号和期限，请不要转发；不用了或者怀疑泄露的，随时停用。
         </Remark>

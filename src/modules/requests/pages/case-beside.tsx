@@ -28,7 +28,8 @@ export type AssistView = {
   answeredOn: Day | null
 }
 
-const wordsOf = (one: PendingView): string => {
+/** What is asked for, in words. */
+export const pendingInWords = (one: PendingView): string => {
   if (one.act === 'extension') return `延长 ${one.days} 个工作日：${one.reason}`
   if (one.act === 'lateCorrection')
     return `${one.items.join('；')}（至 ${one.replyBy}）。理由：${one.reason}`
@@ -50,7 +51,7 @@ export const PendingCard = ({
       {pending.map((one) => (
         <div class="asked-of-you">
           <p>
-            <Tag label={proposalNames[one.act]} tone="soon" /> {wordsOf(one)}
+            <Tag label={proposalNames[one.act]} tone="soon" /> {pendingInWords(one)}
           </p>
           <p class="faint">
             {one.by} {one.on} 提请
@@ -71,7 +72,8 @@ export const PendingCard = ({
     </Card>
   )
 
-const opinionOf = ({ closed }: Consultation): string => {
+/** What came back to a letter, in words; empty while nothing has. */
+export const opinionOf = ({ closed }: Consultation): string => {
   if (!closed) return ''
   if (closed.how === 'expired') return '期满未答复'
   if (closed.how === 'undelivered') return '无法送达'
@@ -162,6 +164,18 @@ export const ConsultationsCard = ({
       />
     </Card>
   )
+
+/** How an assist stands, in words. */
+export const assistInWords = (one: AssistView, today: Day): string => {
+  if (one.answeredOn) return '已回复'
+  return [
+    one.dueOn < today ? '已超期' : '待回复',
+    one.reminders > 0 ? `催办 ${one.reminders} 次` : '',
+    one.escalated ? '已报请督办' : '',
+  ]
+    .filter(Boolean)
+    .join('，')
+}
 
 const AssistState = ({ one, today }: { one: AssistView; today: Day }): JSX.Element => {
   if (one.answeredOn)

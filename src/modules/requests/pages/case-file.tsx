@@ -1,8 +1,10 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Refusal } from '../../../kernel/result.ts'
+import type { SheetColumn } from '../../../kernel/sheet-column.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Form, RadioGroup, SubmitBar } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
@@ -33,6 +35,20 @@ type Props = {
   keyOf: () => string
   refusal?: Refusal | undefined
 }
+
+const stateInWords = ({ state, fault, pages }: CaseFileView): string => {
+  if (state === 'failed') return fault ?? '没有做成'
+  return state === 'done' ? `${pages ?? 0} 页` : '正在制作'
+}
+
+/** 已经制作的案卷 as a spreadsheet. */
+export const caseFileSheet: readonly SheetColumn<CaseFileView>[] = [
+  { label: '形式', width: 34, value: ({ kind }) => kindNames[kind] },
+  { label: '制作时间', width: 18, value: ({ at }) => at },
+  { label: '制作人', width: 12, value: ({ by }) => by },
+  { label: '情况', width: 24, value: stateInWords },
+  { label: '之后的办理', width: 18, value: ({ old }) => (old ? '之后有新的办理' : '') },
+]
 
 const StateCell = ({ file, at }: { file: CaseFileView; at: string }): JSX.Element => {
   const { id, state, step, steps, pages, fault, old } = file
@@ -68,7 +84,7 @@ export const CaseFilePage = ({ shell, request, files, keyOf, refusal }: Props): 
       refusal={refusal}
     >
       <Stack>
-        <Card title="已经制作的案卷">
+        <Card title="已经制作的案卷" actions={<ExportLinks list={at} rows={files} />}>
           <Table
             caption="案卷"
             columns={[

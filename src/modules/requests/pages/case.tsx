@@ -4,6 +4,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { Clock as ClockFace } from '../../../ui/clock.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { type Fact, Facts, OnDay } from '../../../ui/facts.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Card, Split, Stack } from '../../../ui/layout.tsx'
@@ -36,6 +37,7 @@ import { StageTag } from './lines.tsx'
 
 type Row = {
   id: string
+  organId: string
   number: string
   description: string
   obtainBy: keyof typeof obtainNames
@@ -53,6 +55,9 @@ type Row = {
 
 export type Step = { href: string; label: string; title: string }
 
+/** A line of 办理过程: words only. */
+type CourseLine = Happening & { title: string; by: string; detail?: string }
+
 export type CaseProps = CasePapers & {
   /** 受委托审核: whose case it is, where it is another organ's. */
   organ?: string | undefined
@@ -62,7 +67,7 @@ export type CaseProps = CasePapers & {
   calendar: Calendar
   today: Day
   clocks: readonly Clock[]
-  happenings: readonly Happening[]
+  happenings: readonly CourseLine[]
   handler: string
   next?: Step | undefined
   steps: readonly Step[]
@@ -104,11 +109,14 @@ export const CasePage = (props: CaseProps): JSX.Element => {
       tags={<StageTag stage={row.stage} desk={row.desk} />}
       crumbs={[{ href: '/console/requests', label: '依申请公开' }]}
       actions={
-        next && (
-          <ButtonLink href={next.href} look="primary">
-            {next.label}
-          </ButtonLink>
-        )
+        <>
+          <ExportLinks list={at(row.id, 'lists')} />
+          {next && (
+            <ButtonLink href={next.href} look="primary">
+              {next.label}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <Split side={<Side {...props} />}>

@@ -4,13 +4,14 @@ import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Facts, OnDay } from '../../../ui/facts.tsx'
 import { CheckGroup, DateField, FileField, Form, SubmitBar, TextField } from '../../../ui/form.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { Tag } from '../../../ui/tag.tsx'
+import { Tag, type Tone } from '../../../ui/tag.tsx'
 import type { Fate } from '../envelope.ts'
 import { routeNames } from '../event-words.ts'
 import type { ServiceRoute } from '../events.ts'
@@ -42,19 +43,24 @@ type Props = {
   refusal?: Refusal | undefined
 }
 
-const FateTag = ({ fate }: { fate: Fate }): JSX.Element => {
-  if (fate.how === 'proven') return <Tag label={`${fate.on} 已送达`} tone="done" />
-  return fate.how === 'returned' ? (
-    <Tag label={`${fate.on} 退回`} tone="overdue" />
-  ) : (
-    <Tag label="等回执" tone="active" />
-  )
+const fateTones: Readonly<Record<Fate['how'], Tone>> = {
+  onTheWay: 'active',
+  proven: 'done',
+  returned: 'overdue',
+}
+
+const shortFate = (fate: Fate): string => {
+  if (fate.how === 'onTheWay') return '等回执'
+  return fate.how === 'proven' ? `${fate.on} 已送达` : `${fate.on} 退回`
 }
 
 const told = (fate: Fate): string => {
   if (fate.how === 'proven') return fate.proof
   return fate.how === 'returned' ? fate.reason : ''
 }
+
+/** What became of a letter, in one sentence. */
+export const fateInWords = (fate: Fate): string => `${shortFate(fate)} ${told(fate)}`.trim()
 
 const Letters = ({ lines }: Pick<Props, 'lines'>): JSX.Element => (
   <Table
@@ -79,7 +85,7 @@ const Letters = ({ lines }: Pick<Props, 'lines'>): JSX.Element => (
         label: '送达情况',
         cell: ({ fate }) => (
           <>
-            <FateTag fate={fate} /> {told(fate)}
+            <Tag label={shortFate(fate)} tone={fateTones[fate.how]} /> {told(fate)}
           </>
         ),
       },
@@ -184,6 +190,7 @@ export const EnvelopePage = (props: Props): JSX.Element => {
       crumbs={[{ href: '/console/envelopes', label: '送达' }, { label: '信封' }]}
       actions={
         <>
+          <ExportLinks list={`/console/envelopes/${envelope.id}/letters`} />
           <ButtonLink href={`/console/envelopes/${envelope.id}/receipt.pdf`}>
             打印送达回证
           </ButtonLink>

@@ -151,9 +151,12 @@ export const EnvelopesPage = ({ shell, groups, onTheWay, today }: Props): JSX.El
       crumbs={[{ href: '/console/requests', label: '依申请公开' }, { label: '送达' }]}
       actions={
         groups.length > 0 && (
-          <ButtonLink href={`/console/envelopes/labels.pdf?format=sheet&${all}`} look="quiet">
-            打印全部地址标签
-          </ButtonLink>
+          <>
+            <ExportLinks list="/console/envelopes/waiting" />
+            <ButtonLink href={`/console/envelopes/labels.pdf?format=sheet&${all}`} look="quiet">
+              打印全部地址标签
+            </ButtonLink>
+          </>
         )
       }
     >

@@ -30,6 +30,15 @@ export const inboxSheet: readonly SheetColumn<Line>[] = [
   },
 ]
 
+/** A case on the desk, and the list that it is shown in. */
+export type DeskLine = Line & { list: string }
+
+/** 工作台 as a spreadsheet: all its lists, one below the other. */
+export const deskSheet: readonly SheetColumn<DeskLine>[] = [
+  { label: '清单', width: 24, value: ({ list }) => list },
+  ...inboxSheet,
+]
+
 /** The same with what the applicant wrote of themselves. */
 export type FullLine = Line & { applicant: Applicant | undefined }
 

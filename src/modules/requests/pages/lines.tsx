@@ -53,15 +53,11 @@ const toneOfStage: Readonly<Record<Stage, Tone>> = {
 }
 
 /** Where a case stands, in one word. */
-export const StageTag = ({ stage, desk }: { stage: Stage; desk: Desk }): JSX.Element => (
-  <Tag
-    label={
-      (stage === 'open' && desk !== 'handle') || desk === 'notify'
-        ? deskNames[desk]
-        : stageNames[stage]
-    }
-    tone={toneOfStage[stage]}
-  />
+export const stageInWords = ({ stage, desk }: { stage: Stage; desk: Desk }): string =>
+  (stage === 'open' && desk !== 'handle') || desk === 'notify' ? deskNames[desk] : stageNames[stage]
+
+export const StageTag = (one: { stage: Stage; desk: Desk }): JSX.Element => (
+  <Tag label={stageInWords(one)} tone={toneOfStage[one.stage]} />
 )
 
 const shortened = (text: string): string => (text.length > 48 ? `${text.slice(0, 48)}…` : text)

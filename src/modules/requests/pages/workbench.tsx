@@ -1,6 +1,7 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { type Kpi, Kpis } from '../../../ui/kpi.tsx'
 import { Card, Stack } from '../../../ui/layout.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
@@ -31,11 +32,14 @@ export const WorkbenchPage = (props: Props): JSX.Element => {
       {...props.shell}
       title="工作台"
       actions={
-        props.mayRegister && (
-          <ButtonLink href="/console/requests/new" look="primary">
-            登记申请
-          </ButtonLink>
-        )
+        <>
+          <ExportLinks list="/console/work" rows={lists} />
+          {props.mayRegister && (
+            <ButtonLink href="/console/requests/new" look="primary">
+              登记申请
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <p class="lead">{props.greeting}</p>
