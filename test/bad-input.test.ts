@@ -9,6 +9,7 @@ import { csrfTokenOf } from '../src/platform/edge-origin.ts'
 import type { StaffRoute } from '../src/platform/route.ts'
 import { type Employee, freshApp, type TestApp } from './app.ts'
 import { idIn, runImport, uploadFile } from './imports.ts'
+import { heicPhoto } from './photo.ts'
 import { register, type Role, transition } from './requests-at-hand.ts'
 
 /** What must never reach the log. */
@@ -162,13 +163,6 @@ describe('填错的表单', () => {
   })
 })
 
-const box = (type: string, rest: Buffer): Buffer => {
-  const head = Buffer.alloc(8)
-  head.writeUInt32BE(rest.length + 8)
-  head.write(type, 4, 'latin1')
-  return Buffer.concat([head, rest])
-}
-
 describe('登记表', () => {
   const good: Readonly<Record<string, string>> = {
     channel: 'counter',
@@ -223,10 +217,6 @@ describe('登记表', () => {
     }
     const none = await app.database.superuser`select 1 from requests.application`
     assert.equal(none.length, 0)
-    const photo = Buffer.concat([
-      box('ftyp', Buffer.from('heic\0\0\0\0mif1heic', 'latin1')),
-      box('mdat', Buffer.alloc(100)),
-    ])
-    assert.equal((await withFile(Uint8Array.from(photo), 'IMG_0001.HEIC')).status, 303)
+    assert.equal((await withFile(Uint8Array.from(heicPhoto()), 'IMG_0001.HEIC')).status, 303)
   })
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { faultsOf } from './browser.ts'
-import { heicPhoto } from './visitor.ts'
+import { heicPhoto } from './photo.ts'
 
 export const phone = { width: 390, height: 844 }
 export const screen = { width: 1280, height: 900 }
@@ -29,8 +29,8 @@ export type Keyboard = {
 
 export type Photo = { name: string; mimeType: string; buffer: Buffer }
 
-/** @param bytes about how large */
-export const photo = (name: string, bytes = 100): Photo => ({
+/** @param bytes how large at least */
+export const photo = (name: string, bytes = 0): Photo => ({
   name,
   mimeType: 'image/heic',
   buffer: heicPhoto(bytes),

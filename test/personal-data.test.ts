@@ -19,7 +19,8 @@ import { fieldsOn, idIn, runImport, uploadFile } from './imports.ts'
 import { leadsTo, pass, unmasked } from './public-door.ts'
 import type { Role } from './requests-at-hand.ts'
 import { step } from './signed-requests.ts'
-import { natural, photoFile, publicVisitor } from './visitor.ts'
+import { photoFile } from './photo.ts'
+import { natural, publicVisitor } from './visitor.ts'
 
 /** Words that occur nowhere else: wherever one turns up, it came from a form. */
 const online = {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { pages } from '../src/modules/apply/draft.ts'
 import { type Employee, freshApp, type TestApp } from './app.ts'
-import { natural, photoFile, type PublicVisitor, publicVisitor } from './visitor.ts'
+import { photoFile } from './photo.ts'
+import { natural, type PublicVisitor, publicVisitor } from './visitor.ts'
 
 export type Door = { app: TestApp; clerk: Employee; visitor: PublicVisitor }
 

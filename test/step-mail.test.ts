@@ -17,7 +17,8 @@ import { type MailFolder, mailFolder, runStepMails } from './mail-folder.ts'
 import { mailServer, speechlessServer } from './mail-server.ts'
 import { leadsTo, pass } from './public-door.ts'
 import { goTo, type Office, office, step } from './signed-requests.ts'
-import { natural, photoFile, publicVisitor } from './visitor.ts'
+import { photoFile } from './photo.ts'
+import { natural, publicVisitor } from './visitor.ts'
 
 const publicUrl = 'https://gk.example.cn'
 const on = '2026-03-02'
@@ -94,7 +95,9 @@ const rowsOf = async ({ app }: Office, table: string): Promise<string> =>
 
 /** The mails about an application, by what follows the number in their subject. */
 const mailsAbout = async (folder: MailFolder, number: string) =>
-  (await folder.read()).filter(({ subject }) => subject.startsWith(`政府信息公开申请${number}：`))
+  (await folder.read()).filter(({ subject }) =>
+    subject.startsWith(`政府信息公开申请（${number}）：`),
+  )
 
 const titles = (mails: readonly { subject: string }[]): string[] =>
   mails.map(({ subject }) => subject.slice(subject.indexOf('：') + 1))

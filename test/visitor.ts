@@ -63,23 +63,6 @@ export const publicVisitor = ({ web }: TestApp): PublicVisitor => {
   }
 }
 
-const box = (type: string, rest: Buffer): Buffer => {
-  const head = Buffer.alloc(8)
-  head.writeUInt32BE(rest.length + 8)
-  head.write(type, 4, 'latin1')
-  return Buffer.concat([head, rest])
-}
-
-/** A phone's photo as far as its boxes tell. @param bytes about how large */
-export const heicPhoto = (bytes = 100): Buffer =>
-  Buffer.concat([
-    box('ftyp', Buffer.from('heic\0\0\0\0mif1heic', 'latin1')),
-    box('mdat', Buffer.alloc(bytes)),
-  ])
-
-export const photoFile = (name = 'IMG_0001.HEIC', bytes = 100): File =>
-  new File([Uint8Array.from(heicPhoto(bytes))], name)
-
 /** What a person types, page by page. */
 export const natural = {
   who: { kind: 'natural', represented: 'own' },

@@ -2,12 +2,20 @@ import { fileTypeFromBuffer } from 'file-type'
 import { faultOfZip } from './upload-zip.ts'
 
 /** What an applicant or an office may hand in, told by content; the ending must agree. */
-export type Kind = { mediaType: string; endings: readonly string[]; fault: FaultOf }
+export type Kind = {
+  mediaType: string
+  /** What its name may end in: phones name a photo after another kind of picture. */
+  endings: readonly string[]
+  /** What its name should end in so that programs open it, where that is not all of `endings`. */
+  own?: readonly string[]
+  fault: FaultOf
+}
 
 export type Fault = 'damaged' | 'encrypted' | 'bomb'
 type FaultOf = (bytes: Buffer) => Fault | undefined | Promise<Fault | undefined>
 
-const picture = ['jpg', 'jpeg', 'jfif', 'png', 'heic', 'heif']
+const phone = ['heic', 'heif']
+const picture = ['jpg', 'jpeg', 'jfif', 'png', ...phone]
 
 const faultOfPdf: FaultOf = (bytes) => {
   if (bytes.indexOf('%%EOF', -2048, 'latin1') < 0) return 'damaged'
@@ -50,10 +58,15 @@ const office = 'application/vnd.openxmlformats-officedocument'
 
 const kinds: Readonly<Record<string, Kind>> = {
   'application/pdf': { mediaType: 'application/pdf', endings: ['pdf'], fault: faultOfPdf },
-  'image/jpeg': { mediaType: 'image/jpeg', endings: picture, fault: faultOfJpeg },
-  'image/png': { mediaType: 'image/png', endings: picture, fault: faultOfPng },
-  'image/heic': { mediaType: 'image/heic', endings: picture, fault: faultOfHeic },
-  'image/heif': { mediaType: 'image/heif', endings: picture, fault: faultOfHeic },
+  'image/jpeg': {
+    mediaType: 'image/jpeg',
+    endings: picture,
+    own: ['jpg', 'jpeg', 'jfif'],
+    fault: faultOfJpeg,
+  },
+  'image/png': { mediaType: 'image/png', endings: picture, own: ['png'], fault: faultOfPng },
+  'image/heic': { mediaType: 'image/heic', endings: picture, own: phone, fault: faultOfHeic },
+  'image/heif': { mediaType: 'image/heif', endings: picture, own: phone, fault: faultOfHeic },
   [`${office}.wordprocessingml.document`]: {
     mediaType: `${office}.wordprocessingml.document`,
     endings: ['docx'],

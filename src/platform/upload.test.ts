@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import { Document, Packer, Paragraph } from 'docx'
+import { heicPhoto } from '../../test/photo.ts'
 import { Refused } from '../kernel/result.ts'
 import { formOf } from './form.ts'
 import { readUploads, type Upload } from './upload.ts'
@@ -36,16 +37,7 @@ const jpeg = Buffer.from([
   0, 2, 1, 2, 3, 0xff, 0xd9,
 ])
 
-const box = (type: string, content: Buffer): Buffer => {
-  const head = Buffer.alloc(8)
-  head.writeUInt32BE(content.length + 8)
-  head.write(type, 4, 'latin1')
-  return Buffer.concat([head, content])
-}
-const heic = Buffer.concat([
-  box('ftyp', Buffer.from('heic\0\0\0\0mif1heic', 'latin1')),
-  box('mdat', Buffer.alloc(100)),
-])
+const heic = heicPhoto()
 
 const docx = (): Promise<Buffer> =>
   Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('证明')] }] }))
@@ -102,6 +94,8 @@ describe('上传文件', () => {
       file('照片.PNG', png),
       file('扫描.jpg', jpeg),
       file('IMG_0001.HEIC', heic),
+      file('微信图片.jpg', heic),
+      file('截图.heic', png),
       file('申请表.docx', await docx()),
       file('说明.txt', '情况说明'),
     )
@@ -112,6 +106,8 @@ describe('上传文件', () => {
         ['照片.PNG', 'image/png'],
         ['扫描.jpg', 'image/jpeg'],
         ['IMG_0001.HEIC', 'image/heic'],
+        ['微信图片.heic', 'image/heic'],
+        ['截图.png', 'image/png'],
         ['申请表.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
         ['说明.txt', 'text/plain'],
       ],

@@ -1,7 +1,7 @@
 import { Refused } from '../kernel/result.ts'
 import { cleanText } from '../kernel/text.ts'
 import type { Form } from './form.ts'
-import { type Fault, kindOf } from './upload-content.ts'
+import { type Fault, type Kind, kindOf } from './upload-content.ts'
 
 /** A file that was handed in and found whole, of an accepted kind, and no bomb. */
 export type Upload = { name: string; mediaType: string; bytes: Uint8Array }
@@ -37,8 +37,12 @@ const outerFault = (name: string, size: number): string | undefined => {
 type Read = { upload: Upload } | { fault: string }
 
 /** Some phones hand a photo over without an ending: it gets that of its content. */
-const withEnding = (name: string, [ending = '']: readonly string[]): string =>
-  name.includes('.') ? name : `${name || '照片'}.${ending}`
+const withEnding = (name: string, { endings, own = endings }: Kind): string =>
+  name.includes('.') ? name : `${name || '照片'}.${own[0] ?? ''}`
+
+/** A HEIC photo called `.jpg` opens nowhere: a picture ends in what it is. */
+const truthful = (name: string, { endings, own = endings }: Kind): string =>
+  own.includes(endingOf(name)) ? name : name.replace(/[^.]+$/, own[0] ?? '')
 
 const read = async (file: File, mayLackEnding = false): Promise<Read> => {
   const given = nameOf(file)
@@ -47,12 +51,12 @@ const read = async (file: File, mayLackEnding = false): Promise<Read> => {
   const bytes = Buffer.from(await file.arrayBuffer())
   const kind = await kindOf(bytes)
   if (!kind) return { fault: `“${given}”不是可以接收的文件，请上传 ${kindsInWords}` }
-  const name = mayLackEnding ? withEnding(given, kind.endings) : given
+  const name = mayLackEnding ? withEnding(given, kind) : given
   if (!kind.endings.includes(endingOf(name)))
     return { fault: `“${name}”的内容与扩展名不符，请核对文件或改正扩展名` }
   const fault = await kind.fault(bytes)
   if (fault) return { fault: `“${name}”${sentences[fault]}` }
-  return { upload: { name, mediaType: kind.mediaType, bytes } }
+  return { upload: { name: truthful(name, kind), mediaType: kind.mediaType, bytes } }
 }
 
 /**

@@ -13,7 +13,8 @@ import {
   send,
   unmasked,
 } from '../../../test/public-door.ts'
-import { natural, photoFile, publicVisitor } from '../../../test/visitor.ts'
+import { photoFile } from '../../../test/photo.ts'
+import { natural, publicVisitor } from '../../../test/visitor.ts'
 import { pages } from './draft.ts'
 
 describe('网上申请', () => {

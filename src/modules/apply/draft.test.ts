@@ -10,7 +10,8 @@ import {
   send,
   unmasked,
 } from '../../../test/public-door.ts'
-import { heicPhoto, natural, photoFile, publicVisitor } from '../../../test/visitor.ts'
+import { heicPhoto, photoFile } from '../../../test/photo.ts'
+import { natural, publicVisitor } from '../../../test/visitor.ts'
 import { inOrgan } from '../../platform/db.ts'
 import { sweepFiles } from '../../platform/files.ts'
 import { applyJobs } from './jobs.ts'

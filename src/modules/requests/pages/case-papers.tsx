@@ -19,6 +19,21 @@ export type CasePapers = {
   mayHandle: boolean
 }
 
+const isPhonePhoto = (name: string): boolean => /\.hei[cf]$/i.test(name)
+
+/** HEIC: no browser shows it, and what is at hand on the web for it must not see an identity card. */
+const PhonePhotos = (): JSX.Element => (
+  <details>
+    <summary>HEIC 照片怎样打开</summary>
+    <p class="hint">
+      HEIC 是手机照片的格式，浏览器不能直接显示，请下载后打开。Windows
+      的“照片”打不开的，先在应用商店安装“HEIF 图像扩展”和“HEVC 视频扩展”，或者换用能看 HEIC
+      的看图程序。身份证明是敏感个人信息，不要传到网上的转换网站。确实打不开的，请申请人换成 JPG
+      或者 PDF，再用“添加”存入。
+    </p>
+  </details>
+)
+
 const at = (id: string, rest: string): string => `/console/requests/${id}/${rest}`
 
 /** What is printed from the case as it stands, and not kept. */
@@ -99,6 +114,7 @@ export const Papers = (props: CasePapers): JSX.Element => {
             </li>
           ))}
         </ul>
+        {files.some(({ name }) => isPhonePhoto(name)) && <PhonePhotos />}
       </Card>
     </>
   )
