@@ -235,6 +235,16 @@ describe('申请人办理', () => {
         last_seen_at = ${at.app.needs.clock.now()}`
     const empty = await again.post('/query/mine/1/correction', { _version: '4', description: '' })
     assert.equal(empty.status, 422)
+    const { description } = (
+      await at.app.database.superuser<{ description: string }[]>`
+      select description from requests.info_request where id = ${id}`
+    )[0] ?? { description: '' }
+    const same = await again.post('/query/mine/1/correction', {
+      _version: '4',
+      description: ` ${description} `,
+    })
+    assert.equal(same.status, 422)
+    assert.match(await same.text(), /和原来的一样，还没有补正[^]*条例第三十条/)
     const photo = new File([Buffer.from('%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n')], '说明.pdf')
     const led = await correct(again, '2024年县道008养护资金使用情况', photo)
     assert.equal(led, '/query/mine/1')

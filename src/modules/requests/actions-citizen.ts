@@ -1,4 +1,5 @@
 import { Refused } from '../../kernel/result.ts'
+import { foldForComparison } from '../../kernel/text.ts'
 import { audit } from '../../platform/audit.ts'
 import { beijingMinute } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -14,13 +15,27 @@ import { insertRating, noteDownload } from './store-citizen.ts'
 import type { LetterRow } from './store-letters.ts'
 import { narrowDescription } from './store-registration.ts'
 
-/** 申请人补正: the same move as at the counter; the term starts anew today (条例第三十条). */
+/** 补正以一次为限: what says nothing new is none, and must not use it up (条例第三十条). */
+const sameAgain = '内容和原来的一样，还没有补正：请按需要补正的事项修改；只补交材料的，请附上文件'
+
+/**
+ * 申请人补正: the same move as at the counter; the term starts anew today (条例第三十条).
+ *
+ * @throws Refused where neither a word nor a file was added
+ */
 export const correctOnline = async (
   tx: Tx,
   needs: RequestNeeds,
   row: RequestRow,
   { expected, text, files }: { expected: number; text: string; files: readonly Upload[] },
 ): Promise<void> => {
+  if (files.length === 0 && foldForComparison(text) === foldForComparison(row.description))
+    throw new Refused({
+      code: 'form.invalid',
+      message: sameAgain,
+      basis: '条例第三十条',
+      fields: { description: sameAgain },
+    })
   const command = { move: 'receiveCorrection', on: needs.clock.today() } as const
   await transition(tx, needs, citizenAt(row.organId), { id: row.id, expected, command })
   await narrowDescription(tx, row.id, text)

@@ -30,6 +30,8 @@ type Act = {
   page: (common: Common, visit: ItemVisit) => JSX.Element
   /** Why it cannot be done now; its page is not opened then. */
   closed?: (visit: ItemVisit) => string | undefined
+  /** What its form says before anybody wrote in it. */
+  as?: (ask: OpenAsk, visit: ItemVisit) => Promise<Readonly<Record<string, string>>>
   act: (ask: OpenAsk, needs: QueryNeeds, visit: ItemVisit) => Promise<string>
 }
 
@@ -119,6 +121,10 @@ const acts: readonly Act[] = [
     name: 'mail',
     audit: 'requests.chooseMail',
     page: (common) => <MailPage {...common} />,
+    as: async ({ tx }, { row }) => {
+      const consent = await mailConsentOf(tx, row.applicationId)
+      return consent ? { wanted: consent.ended ? 'no' : 'yes' } : {}
+    },
     act: async ({ tx, form }, needs, { row }) => {
       const wanted = form.text('wanted')
       if (wanted !== 'yes' && wanted !== 'no') throw fault('wanted', '请选择是否接收')
@@ -141,7 +147,10 @@ const unsentIn = (form: Form | undefined): string =>
     : ['description', 'reason', 'words', 'text'].map((name) => form.text(name)).join('')
 
 const pageOf =
-  (needs: QueryNeeds & { siteName: (ask: OpenAsk) => Promise<string> }, { page, closed }: Act) =>
+  (
+    needs: QueryNeeds & { siteName: (ask: OpenAsk) => Promise<string> },
+    { page, closed, as }: Act,
+  ) =>
   async (ask: OpenAsk): Promise<Page | Sent> => {
     const { refused } = ask
     if (!(await visitOf(ask, needs))) {
@@ -168,7 +177,7 @@ const pageOf =
       number: row.number,
       version: state.version,
       idempotencyKey: randomUUID(),
-      typed: refused?.form.record ?? {},
+      typed: refused?.form.record ?? (await as?.(ask, visit)) ?? {},
       refusal: refused?.refusal,
     }
     return { page: page(common, visit) }
