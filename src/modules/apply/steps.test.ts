@@ -115,6 +115,11 @@ describe('网上申请的填写规则', () => {
     assert.deepEqual(obtainFaults({ obtainBy: 'email', carrier: 'electronic' }), ['obtainBy'])
     assert.deepEqual(obtainFaults({ obtainBy: 'online', carrier: 'paper' }), ['carrier'])
     assert.deepEqual(obtainFaults({ obtainBy: 'post', carrier: 'paper' }), [])
+    assert.deepEqual(readObtain({ obtainBy: 'online' }), {
+      ok: true,
+      value: { obtainBy: 'online', carrier: 'electronic' },
+    })
+    assert.deepEqual(obtainFaults({ obtainBy: 'post', carrier: '' }), ['carrier'])
   })
 
   test('前面的没有填好，后面的页面打不开', () => {

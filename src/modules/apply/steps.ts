@@ -37,8 +37,8 @@ const carriers: Readonly<Record<Registration['carrier'], true>> = { paper: true,
 
 type Form = ReturnType<typeof fieldReader>
 
-const phone = (form: Form, name: string): string => {
-  const text = foldWidth(form.text(name, 40, '请填写联系电话，工作人员要用它与您确认收到申请'))
+const phone = (form: Form, name: string, missing: string): string => {
+  const text = foldWidth(form.text(name, 40, missing))
   if (text !== '' && !/^[+\d][\d\s()转-]{5,30}$/.test(text))
     form.fault(name, '请填写手机号码，或者带区号的固定电话，例如 0375-6500000')
   return text
@@ -80,7 +80,7 @@ const contact = (form: Form, fields: Fields) => {
   if (email !== '' && !isMailAddress(email)) form.fault('email', mailAddressFault)
   if (email === '' && wantsStepMail(fields)) form.fault('email', '要接收邮件通知的，请填写电子邮箱')
   return {
-    phone: phone(form, 'phone'),
+    phone: phone(form, 'phone', '请填写联系电话，工作人员要用它与您确认收到申请'),
     address: form.text('address', 200, '请填写通信地址，写到门牌号或者村组，能收到信件'),
     ...optional('postcode', postcode),
     ...optional('email', email),
@@ -88,9 +88,10 @@ const contact = (form: Form, fields: Fields) => {
 }
 
 const person = (form: Form, fields: Fields) => {
+  const name = form.text('name', 100, '请填写姓名，与证件一致')
   const proofKind = form.choice('proofKind', keyed(personCertificates), '请选择证件名称')
   return {
-    name: form.text('name', 100, '请填写姓名，与证件一致'),
+    name,
     proofKind,
     proofNumber: certificate(form, {
       kind: proofKind,
@@ -102,9 +103,10 @@ const person = (form: Form, fields: Fields) => {
 }
 
 const organisation = (form: Form, fields: Fields) => {
+  const name = form.text('name', 100, '请填写单位名称，与登记证书一致')
   const proofKind = form.choice('proofKind', keyed(organisationCertificates), '请选择证件名称')
   return {
-    name: form.text('name', 100, '请填写单位名称，与登记证书一致'),
+    name,
     proofKind,
     proofNumber: certificate(form, {
       kind: proofKind,
@@ -117,15 +119,16 @@ const organisation = (form: Form, fields: Fields) => {
 }
 
 const agent = (form: Form): NonNullable<Applicant['agent']> => {
+  const name = form.text('agentName', 50, '请填写代理人姓名')
   const kind = form.choice('agentProofKind', keyed(personCertificates), '请选择代理人的证件名称')
   const number = foldCertificate(form.text('agentProofNumber', 40, '请填写代理人的证件号码'))
   const fault = number === '' ? undefined : certificateFault(kind, number)
   if (fault !== undefined) form.fault('agentProofNumber', fault)
   return {
-    name: form.text('agentName', 50, '请填写代理人姓名'),
+    name,
     proofKind: kind,
     proofNumber: number,
-    phone: phone(form, 'agentPhone'),
+    phone: phone(form, 'agentPhone', '请填写代理人的电话'),
   }
 }
 
@@ -163,8 +166,15 @@ export const descriptionOf = ({ title, number, features }: Wanted): string => {
 
 type Obtain = Pick<Registration, 'obtainBy' | 'carrier'>
 
+/** What is sent over a wire cannot be paper: whoever chose it is not asked again. */
+const withOnlyCarrier = (fields: Fields): Fields =>
+  (fields['obtainBy'] === 'email' || fields['obtainBy'] === 'online') && !fields['carrier']
+    ? { ...fields, carrier: 'electronic' }
+    : fields
+
 /** Step 4: 获取方式和载体形式 (条例第二十九条第二款第三项). */
-export const readObtain = (fields: Fields): Result<Obtain> => {
+export const readObtain = (typed: Fields): Result<Obtain> => {
+  const fields = withOnlyCarrier(typed)
   const form = fieldReader(fields)
   const obtainBy = form.choice('obtainBy', ways, '请选择获取信息的途径')
   const carrier = form.choice('carrier', carriers, '请选择纸质还是电子')

@@ -33,7 +33,7 @@ export const DonePage = (props: Props): JSX.Element => {
       </div>
       <p>
         <strong>请现在保存编号和查询码。</strong>
-        查询码只在这里显示，工作人员也看不到；本页在这个浏览器里可以看到 {shownUntil}。
+        查询码只在这里显示，工作人员也看不到；本页在这个浏览器里保留到 {shownUntil}。
       </p>
       <p class="submit-bar">
         <ButtonLink href={`${pages.done}.pdf`} look="primary" download>

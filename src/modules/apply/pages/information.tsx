@@ -129,6 +129,7 @@ export const ObtainPage = (props: Props): JSX.Element => {
           {...field('carrier')}
           label="载体形式"
           required
+          hint="电子邮件、网上获取的只能是电子形式，可以不选"
           options={optionsOf(carrierNames)}
         />
         <SubmitBar label="下一步" />
