@@ -99,7 +99,7 @@ const otherSamples: Readonly<Record<string, LetterOrder>> = {
       ...companyCase,
       count: '一个月内提出申请80件',
       asked: { on: day('2025-06-20') },
-      reason: '没有说明理由',
+      reason: '80件申请要求的是同一批材料',
     },
   },
   D25: {

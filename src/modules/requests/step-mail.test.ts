@@ -154,7 +154,7 @@ describe('进展邮件的话', () => {
     const notice = { title: '题', happened: '事。', todo: '办。' }
     const head = { number: '依申请〔2026〕7号', organName: '宝丰县某局', phone: '0375-0000000' }
     const { subject, text } = stepMailText(notice, { ...head, publicUrl: 'https://gk.example.cn' })
-    assert.equal(subject, '政府信息公开申请依申请〔2026〕7号：题')
+    assert.equal(subject, '政府信息公开申请（依申请〔2026〕7号）：题')
     assert.equal(
       text,
       `您好：

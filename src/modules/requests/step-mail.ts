@@ -225,7 +225,7 @@ export const stepMailText = (
   { title, happened, todo }: StepNotice,
   { number, organName, phone, publicUrl }: Letterhead,
 ): { subject: string; text: string } => ({
-  subject: `政府信息公开申请${number}：${title}`,
+  subject: `政府信息公开申请（${number}）：${title}`,
   text: [
     '您好：',
     `您向${organName}提出的政府信息公开申请（编号：${number}）有新的进展。`,

@@ -79,7 +79,7 @@ export const archiveIndex = (data: ArchiveData): Letter =>
     {
       type: 'table',
       header: [['序号', '材料名称', '文号', '日期', '页数']],
-      widths: [6, 26, 23, 11.5, 6],
+      widths: [6, 24, 26, 11.5, 6],
       rows: data.papers.map(({ title, number, on }, at) => [
         `${at + 1}`,
         title,

@@ -50,7 +50,8 @@ export const nonexistent = (data: NonexistentData): Letter => {
       by: clause(by),
       on: inChinese(on),
       where: where.map(clause).join('、'),
-      keywords: keywords.map((word) => `“${word.trim()}”`).join('、'),
+      // 标有引号的并列成分之间不用顿号 (GB/T 15834-2011 4.5.3.5)
+      keywords: keywords.map((word) => `“${word.trim()}”`).join(''),
       from: inChinese(from),
       to: inChinese(to),
     }),
