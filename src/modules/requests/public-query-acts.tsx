@@ -146,27 +146,29 @@ const unsentIn = (form: Form | undefined): string =>
     ? ''
     : ['description', 'reason', 'words', 'text'].map((name) => form.text(name)).join('')
 
-const pageOf =
-  (
-    needs: QueryNeeds & { siteName: (ask: OpenAsk) => Promise<string> },
-    { page, closed, as }: Act,
-  ) =>
-  async (ask: OpenAsk): Promise<Page | Sent> => {
-    const { refused } = ask
-    if (!(await visitOf(ask, needs))) {
-      if (!refused) return { to: '/query', notice: over.refusal.message }
-      return {
+type ActNeeds = QueryNeeds & { siteName: (ask: OpenAsk) => Promise<string> }
+
+/** The session is over: back to `/query`; a form that was sent is shown once more. */
+const overPage = async (ask: OpenAsk, needs: ActNeeds): Promise<Page | Sent> =>
+  ask.refused
+    ? {
         page: (
           <QueryPage
             shell={shellFor(ask, await needs.siteName(ask))}
             typed={{}}
             refusal={over.refusal}
             nameToo={false}
-            unsent={unsentIn(refused.form)}
+            unsent={unsentIn(ask.refused.form)}
           />
         ),
       }
-    }
+    : { to: '/query', notice: over.refusal.message }
+
+const pageOf =
+  (needs: ActNeeds, { page, closed, as }: Act) =>
+  async (ask: OpenAsk): Promise<Page | Sent> => {
+    const { refused } = ask
+    if (!(await visitOf(ask, needs))) return overPage(ask, needs)
     const visit = await itemVisit(ask, needs)
     const { row, state, organ } = visit
     const why = refused ? undefined : closed?.(visit)
@@ -184,9 +186,7 @@ const pageOf =
   }
 
 /** What an applicant does with an item: each with a page of its own, and once however often it is sent. */
-export const citizenActRoutes = (
-  needs: QueryNeeds & { siteName: (ask: OpenAsk) => Promise<string> },
-): OpenRoute[] =>
+export const citizenActRoutes = (needs: ActNeeds): OpenRoute[] =>
   acts.flatMap((one): OpenRoute[] => {
     const path = `/query/mine/:item/${one.name}`
     const show = pageOf(needs, one)
