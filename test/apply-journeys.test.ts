@@ -32,14 +32,18 @@ describe('申请当中出了岔子', () => {
     await at.type('通信地址', '宝丰县城关镇演示路8号')
     await at.press('下一步')
     let puts = 0
-    await context.route('**/apply/files/*', (route) => {
+    const told = Promise.withResolvers<void>()
+    await context.route('**/apply/files/*', async (route) => {
       if (route.request().method() !== 'PUT') return route.continue()
       puts += 1
-      return puts === 2 ? route.abort() : route.continue()
+      if (puts === 2) return route.abort()
+      if (puts === 3) await told.promise
+      return route.continue()
     })
     const loaded = at.page.waitForEvent('load')
     await at.upload('申请人身份证明', [photo('IMG_0001.HEIC', 600_000)])
     await at.page.getByText('网络不通，正在重试').waitFor()
+    told.resolve()
     await loaded
     await at.page.getByText('已上传').waitFor()
     assert.equal(puts, 4)

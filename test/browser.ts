@@ -52,7 +52,11 @@ const unpackInto = async (folder: string): Promise<void> => {
 const fontsFileIn = (folder: string): string => {
   const checkout = createHash('sha256').update(fontFolders.join()).digest('hex').slice(0, 12)
   const path = join(folder, `fonts-${checkout}.conf`)
-  if (!existsSync(path)) writeFileSync(path, fontsConf(join(folder, 'fontconfig')))
+  if (existsSync(path)) return path
+  // Renamed when it is whole: another test file may be about to read it.
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, fontsConf(join(folder, 'fontconfig')))
+  renameSync(draft, path)
   return path
 }
 
@@ -73,12 +77,16 @@ const chromiumFolder = async (): Promise<string> => {
   return place
 }
 
+/** Longest time for one step in a browser on a machine that does other work besides, in milliseconds. */
+export const patience = 60_000
+
 /** A headless browser in which nothing of the web's security is switched off. Close it after use. */
 export const launchBrowser = async (): Promise<Browser> => {
   const folder = await chromiumFolder()
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
     args: ['--no-sandbox', '--lang=zh-CN'],
+    timeout: 2 * patience,
     env: {
       ...process.env,
       TMPDIR: tmpdir(),

@@ -75,7 +75,7 @@ const sign = async ({ clerk, reviewer, leader }: County, number: string): Promis
 /** A letter in words, once the worker has printed it. */
 const read = async (at: Keyboard, letter: RegExp): Promise<string> => {
   const link = at.page.getByRole('link', { name: letter })
-  for (let tries = 0; tries < 40 && (await link.count()) === 0; tries += 1) {
+  for (let tries = 0; tries < 240 && (await link.count()) === 0; tries += 1) {
     await at.page.waitForTimeout(250)
     await at.page.reload()
   }

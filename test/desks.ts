@@ -6,7 +6,7 @@ import { organById, type Role, saveOrgan } from '../src/modules/organs.ts'
 import { clockAt } from '../src/platform/clock.ts'
 import { listen } from '../src/platform/http.ts'
 import { freshApp, password, type TestApp } from './app.ts'
-import { faultsOf, launchBrowser } from './browser.ts'
+import { faultsOf, launchBrowser, patience } from './browser.ts'
 
 /** What an officer sees and does: everything by clicking and typing, each new page checked. */
 export type Desk = {
@@ -125,7 +125,7 @@ export const openOffice = async (t: Parameters<typeof freshApp>[0]): Promise<Off
   const base = `http://127.0.0.1:${server.port}`
   const browse: Office['browse'] = async (viewport) => {
     const context = await (await browser()).newContext({ viewport, locale: 'zh-CN' })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(patience)
     t.after(() => context.close())
     return context
   }

@@ -27,7 +27,7 @@ const makeTemplate = async ({ urlOf }: EmbeddedServer): Promise<void> => {
 export const globalSetup = async (): Promise<void> => {
   folder = mkdtempSync(join(openFolder(), 'gongkai-test-'))
   try {
-    server = await startPostgres(folder, { max_connections: '200', fsync: 'off' })
+    server = await startPostgres(folder, { max_connections: '400', fsync: 'off' })
     await makeTemplate(server)
   } catch (error) {
     await globalTeardown()

@@ -383,7 +383,7 @@ test('进展邮件', async (t) => {
         await at.app.database.superuser<{ state: string }[]>`
           select state::text from jobs.job where name = ${stepMailQueue} order by state`
       ).map(({ state }) => state)
-    for (let tries = 0; tries < 100 && (await states()).join() !== 'completed,retry'; tries += 1)
+    for (let tries = 0; tries < 600 && (await states()).join() !== 'completed,retry'; tries += 1)
       await wait(100)
     assert.deepEqual(await states(), ['completed', 'retry'])
     assert.equal(server.taken.length, 1)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
+import { sameCases } from '../../test/same-cases.ts'
 import {
   addWorkingDays,
   awaitsNotice,
@@ -158,7 +159,7 @@ describe('工作日与放假通知', () => {
         assert.ok(due < addWorkingDays(calendar, from, count + 1))
         assert.ok(due <= addWorkingDays(calendar, addDays(from, 1), count))
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, ...sameCases },
     )
   })
 })

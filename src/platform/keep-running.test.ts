@@ -8,7 +8,7 @@ const program = fileURLToPath(new URL('../../test/kept-running.js', import.meta.
 const run = (command: string): { births: number; status: number | null; said: string } => {
   const { stdout, stderr, status } = spawnSync(process.execPath, [program, command], {
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 200_000,
   })
   return { births: stdout.split('born').length - 1, status, said: stderr }
 }

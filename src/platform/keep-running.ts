@@ -39,7 +39,8 @@ const live = async ({ program, args, env, born, said }: Watched): Promise<Life> 
     said(Number(port))
   })
   born(child, () => since !== undefined)
-  const [code] = (await once(child, 'exit')) as [number | null]
+  // Not `exit`, which may come before the word that it was ready has been read.
+  const [code] = (await once(child, 'close')) as [number | null]
   const lasted = since === undefined ? 0 : performance.now() - since
   return { child, ready: since !== undefined, lasted, code: code ?? 1 }
 }

@@ -49,17 +49,17 @@ describe('主密钥由命令提供', () => {
     assert.equal(read.toString('hex'), key)
   })
 
-  const failing: [string, readonly [string, ...string[]], RegExp][] = [
+  const failing: [string, readonly [string, ...string[]], RegExp, number?][] = [
     ['程序不存在', ['/no/such/program'], /程序不存在/],
     ['以错误结束', node(`console.log('${key}'); process.exit(3)`), /退出码 3/],
     ['输出别的内容', node(`console.log('${key}0')`), /输出的不是主密钥/],
     ['什么也不输出', node(''), /输出的不是主密钥/],
     ['输出过长', node("process.stdout.write('a'.repeat(9999))"), /输出过长/],
-    ['迟迟不结束', node('setTimeout(() => {}, 60000)'), /秒内没有输出密钥/],
+    ['迟迟不结束', node('setInterval(() => {}, 60000)'), /秒内没有输出密钥/, 1000],
   ]
-  for (const [what, command, sentence] of failing)
+  for (const [what, command, sentence, within] of failing)
     test(`${what}的，拒绝，说明原因，不重复它的输出`, () =>
-      assert.rejects(keyByCommand(command, 3000), saying(sentence)))
+      assert.rejects(keyByCommand(command, within), saying(sentence)))
 
   test('设置了命令的，不读也不建密钥文件；系统状态写明由命令提供', async (t) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'gongkai-key-'))

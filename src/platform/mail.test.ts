@@ -18,12 +18,15 @@ const mail = {
   text: '您好：\n\n第一行\n第二行',
 }
 
-/** A mailer to the port, and everything it logs. */
-const mailerTo = (smtp: Partial<SmtpServer> & { port: number }) => {
+/** A mailer to the port, and everything it logs. It waits as long as the product does, unless told otherwise. */
+const mailerTo = (
+  smtp: Partial<SmtpServer> & { port: number },
+  waits?: Parameters<typeof openMailer>[2],
+) => {
   const logged: unknown[] = []
   const log = { warn: (...said: unknown[]) => void logged.push(said) }
   const server = { host: '127.0.0.1', secure: false, ...smtp }
-  const mailer = openMailer({ from, smtp: server }, log as never, { answer: 300, whole: 900 })
+  const mailer = openMailer({ from, smtp: server }, log as never, waits)
   return { mailer, logged: () => JSON.stringify(logged) }
 }
 
@@ -93,7 +96,7 @@ describe('发送邮件', () => {
       await promise
       const address = server.address()
       const port = typeof address === 'object' && address !== null ? address.port : 0
-      assert.equal(await mailerTo({ port }).mailer.send(mail), 'later')
+      assert.equal(await mailerTo({ port }, { answer: 300, whole: 900 }).mailer.send(mail), 'later')
       server.close()
     }
     assert.equal(await mailerTo({ port: 1 }).mailer.send(mail), 'later')

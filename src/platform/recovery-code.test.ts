@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { assert as check, integer, property, uint8Array } from 'fast-check'
+import { sameCases } from '../../test/same-cases.ts'
 import { keyOfRecoveryCode, recoveryCodeOf } from './recovery-code.ts'
 
 const bytes = uint8Array({ minLength: 32, maxLength: 32 })
@@ -25,6 +26,7 @@ describe('恢复码', () => {
           assert.ok(read.ok && read.value.equals(Buffer.from(key)), typed)
         }
       }),
+      sameCases,
     )
   })
 
@@ -37,6 +39,7 @@ describe('恢复码', () => {
         assert.equal(keyOfRecoveryCode(code.slice(0, at) + wrong + code.slice(at + 1)).ok, false)
         assert.equal(keyOfRecoveryCode(code.slice(0, at) + code.slice(at + 1)).ok, false)
       }),
+      sameCases,
     )
     assert.equal(keyOfRecoveryCode('').ok, false)
   })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { assert as always, constantFrom, property, string } from 'fast-check'
+import { sameCases } from '../../test/same-cases.ts'
 import { compareTexts } from './compare.ts'
 
 const without = (kind: 'gone' | 'new', before: string, after: string): string =>
@@ -28,6 +29,7 @@ describe('两个版本对照', () => {
         assert.equal(without('new', before, after), before)
         assert.equal(without('gone', before, after), after)
       }),
+      sameCases,
     )
   })
 

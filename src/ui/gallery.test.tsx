@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Browser, Page } from 'playwright-core'
-import { faultsOf, launchBrowser } from '../../test/browser.ts'
+import { faultsOf, launchBrowser, patience } from '../../test/browser.ts'
 import type { Demo, Reading } from './document.tsx'
 import { Gallery, GalleryApply, GalleryPublicList, GalleryReading } from './gallery.tsx'
 import { pressed } from './stylesheet.ts'
@@ -76,6 +76,7 @@ describe('组件陈列页（浏览器）', () => {
 
   const open = async (path: string, width = 1280): Promise<Page> => {
     const page = await browser.newPage({ viewport: { width, height: 800 } })
+    page.setDefaultTimeout(patience)
     await page.goto(origin + path)
     return page
   }
@@ -94,6 +95,7 @@ describe('组件陈列页（浏览器）', () => {
   test('严格的内容安全策略下没有任何一处被拦下', async () => {
     for (const path of Object.keys(shown)) {
       const page = await browser.newPage()
+      page.setDefaultTimeout(patience)
       const complaints: string[] = []
       page.on('console', (message) => complaints.push(message.text()))
       page.on('pageerror', (error) => complaints.push(error.message))
@@ -113,6 +115,7 @@ describe('组件陈列页（浏览器）', () => {
       viewport: { width: 390, height: 800 },
     })
     const page = await context.newPage()
+    page.setDefaultTimeout(patience)
     await page.goto(origin)
     const link = page.getByRole('link', { name: '考核评议' })
     assert.equal(await link.isVisible(), false)

@@ -60,7 +60,8 @@ export const openJournal = (path: string): Journal => {
 
 export type Session = { token: string }
 
-const form = { 'content-type': 'application/x-www-form-urlencoded' }
+/** No connection is kept: the process at its other end may be another by the next form. */
+const form = { 'content-type': 'application/x-www-form-urlencoded', connection: 'close' }
 
 export const signIn = async (address: string, name: string): Promise<Session> => {
   const answer = await fetch(`${address}/console/sign-in`, {
@@ -74,6 +75,9 @@ export const signIn = async (address: string, name: string): Promise<Session> =>
   return { token }
 }
 
+/** Longest wait for an answer, in milliseconds: whoever asks a killed process is told at once. */
+export const patience = 30_000
+
 /** @returns where the write led; undefined where no answer came, or a fault */
 export const send = async (
   address: string,
@@ -82,7 +86,7 @@ export const send = async (
 ): Promise<string | undefined> => {
   const body = new URLSearchParams({ ...fields, _csrf: csrfTokenOf(token), _key: key })
   const headers = { ...form, origin: address, cookie: `gongkai=${token}` }
-  const signal = AbortSignal.timeout(10_000)
+  const signal = AbortSignal.timeout(patience)
   const init = { method: 'POST', headers, body, signal, redirect: 'manual' } as const
   const answer = await fetch(`${address}${path}`, init).catch(() => undefined)
   const text = await answer?.text().catch(() => undefined)
@@ -124,6 +128,8 @@ export type Client = {
   stop: AbortSignal
 }
 
+let unanswered = 0
+
 /**
  * Sends a write until it is answered, and keeps the book.
  *
@@ -141,8 +147,9 @@ export const promised = async (
       journal.acknowledge(write.key, to)
       return to
     }
+    unanswered += 1
     // One in ten is never sent again: it must be there whole or not at all.
-    if (chance() < 0.1) {
+    if (unanswered % 10 === 0) {
       journal.giveUp(write.key)
       return undefined
     }

@@ -6,7 +6,16 @@ import { csrfTokenOf } from '../../src/platform/edge-origin.ts'
 import { fieldsOn } from '../imports.ts'
 import { photoFile } from '../photo.ts'
 import { natural } from '../visitor.ts'
-import { type Client, chance, promised, send, type Session, signIn, type Write } from './client.ts'
+import {
+  type Client,
+  chance,
+  patience,
+  promised,
+  send,
+  type Session,
+  signIn,
+  type Write,
+} from './client.ts'
 import type { Opening } from './foundation-applicants.ts'
 import type { Signing } from './foundation-reports.ts'
 
@@ -37,9 +46,9 @@ const browser = ({ address }: Tools, session?: Session): Browser => {
       const base = address()
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
       const init = {
-        headers: { cookie, origin: base },
+        headers: { cookie, origin: base, connection: 'close' },
         redirect: 'manual',
-        signal: AbortSignal.timeout(15_000),
+        signal: AbortSignal.timeout(patience),
         ...(fields && { method: 'POST', body }),
       } as const
       const answer = await fetch(`${base}${path}`, init).catch(() => undefined)

@@ -27,7 +27,7 @@ export const hasEnded = ({ child }: Pick<Product, 'child'>): boolean =>
 /** Starts it on the folder, on a free port of loopback. @throws Error with what it said instead */
 export const startProduct = async (dataDir: string): Promise<Product> => {
   const started = run(dataDir, 'start')
-  for (let tries = 0; tries < 1200 && !hasEnded(started); tries += 1) {
+  for (let tries = 0; tries < 2400 && !hasEnded(started); tries += 1) {
     const address = /^gongkai ready (http:\/\/\S+)$/m.exec(started.said())?.[1]
     if (address !== undefined) return { address, ...started }
     await wait(50)
@@ -42,7 +42,8 @@ export const ended = async (product: Pick<Product, 'child'>): Promise<void> => {
 /** `gongkai verify` on a folder that nobody serves. */
 export const verifyFolder = async (dataDir: string): Promise<{ sound: boolean; said: string }> => {
   const checking = run(dataDir, 'verify')
-  await ended(checking)
+  // `exit` may come before the last words.
+  await once(checking.child, 'close')
   return { sound: checking.child.exitCode === 0, said: checking.said() }
 }
 

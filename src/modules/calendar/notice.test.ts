@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
+import { sameCases } from '../../../test/same-cases.ts'
 import { calendarOf, firstDifference, isWorkingDay } from '../../kernel/calendar.ts'
 import { addDays, day, isWeekend } from '../../kernel/day.ts'
 import { shippedCalendar, shippedNotices } from '../../kernel/notices.ts'
@@ -108,7 +109,7 @@ describe('任意的放假安排', () => {
           assert.equal(isWorkingDay(calendar, day(date)), !isOffDay)
         assert.equal(firstDifference(shippedCalendar, calendar), '2027-01-01')
       }),
-      { numRuns: 500 },
+      { numRuns: 500, ...sameCases },
     )
   })
 
@@ -122,7 +123,7 @@ describe('任意的放假安排', () => {
         assert.equal(firstDifference(a, b), expected)
         assert.equal(firstDifference(a, calendarOf([...shippedNotices, one])), undefined)
       }),
-      { numRuns: 200 },
+      { numRuns: 200, ...sameCases },
     )
   })
 })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { describe, test, type TestContext } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { freshApp } from '../../../test/app.ts'
-import { faultsOf, launchBrowser } from '../../../test/browser.ts'
+import { faultsOf, launchBrowser, patience } from '../../../test/browser.ts'
 import { openApp } from '../../app.ts'
 import { listen } from '../../platform/http.ts'
 import { hashPassword } from './actions-password.ts'
@@ -52,33 +52,40 @@ describe('机构与人员的页面', () => {
     t.after(() => browser.close())
     const context = await browser.newContext({ locale: 'zh-CN' })
     const page = await context.newPage()
+    page.setDefaultTimeout(patience)
     // Our own scripts never arrive; scripts as such stay on, because axe is one.
     await page.route('**/assets/**/*.js', (route) => route.abort())
     const main = page.locator('main')
+    /** Presses a button that sends its form, and waits for the page that answers. */
+    const send = async (button: Locator): Promise<void> => {
+      const loaded = page.waitForEvent('load')
+      await button.click()
+      await loaded
+    }
 
     await page.goto(`${base}/console/organs`)
     await lookAt(page, 'sign-in')
     await page.fill('[name=_name]', adminName)
     await page.fill('[name=_password]', first)
-    await main.getByRole('button', { name: '登录' }).click()
-    await page.waitForURL(`${base}/console/password`)
+    await send(main.getByRole('button', { name: '登录' }))
+    assert.equal(page.url(), `${base}/console/password`)
     await lookAt(page, 'password')
     await page.fill('[name=_present]', first)
     await page.fill('[name=_fresh]', own)
     await page.fill('[name=_again]', own)
-    await main.getByRole('button', { name: '修改密码' }).click()
-    await page.waitForURL(`${base}/console/me`)
+    await send(main.getByRole('button', { name: '修改密码' }))
+    assert.equal(page.url(), `${base}/console/me`)
     await lookAt(page, 'me')
 
     await page.goto(`${base}/console/people/new`)
-    await main.getByRole('button', { name: '新增人员' }).click()
+    await send(main.getByRole('button', { name: '新增人员' }))
     assert.match(await main.innerText(), /请填写姓名/)
     await lookAt(page, 'person-refused')
     await page.fill('[name=name]', '孙丽')
     await page.fill('[name=signInName]', 'sunli')
     await page.selectOption('[name=organId]', 'o1')
     await main.getByLabel('审核人').check()
-    await main.getByRole('button', { name: '新增人员' }).click()
+    await send(main.getByRole('button', { name: '新增人员' }))
     assert.match(await main.innerText(), /一次性密码：\S+（只显示这一次）/)
     await lookAt(page, 'person')
 
@@ -86,7 +93,7 @@ describe('机构与人员的页面', () => {
     const appoint = main.getByRole('form', { name: '任职', exact: true })
     await appoint.getByLabel('机构').selectOption('o2')
     await appoint.getByLabel('岗位').selectOption('leader')
-    await appoint.getByRole('button', { name: '任职' }).click()
+    await send(appoint.getByRole('button', { name: '任职' }))
     assert.match(await main.innerText(), /任职已经记录/)
 
     await page.goto(`${base}/console/me`)
@@ -95,7 +102,7 @@ describe('机构与人员的页面', () => {
     await form.getByLabel('代理人').selectOption({ label: '孙丽（审核人）' })
     await form.getByLabel('结束日期').fill('2026-03-06')
     await form.getByLabel('原因').fill('出差')
-    await form.getByRole('button', { name: '安排代理' }).click()
+    await send(form.getByRole('button', { name: '安排代理' }))
     assert.match(await main.innerText(), /代理已经安排/)
     await lookAt(page, 'me-delegated')
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { array, assert as check, double, property } from 'fast-check'
+import { sameCases } from '../../../test/same-cases.ts'
 import { waitAfter, waitInWords } from './sign-in-delay.ts'
 
 /** Seconds at which somebody who never gives up gets a guess, when each is wrong. */
@@ -38,6 +39,7 @@ describe('登录延时', () => {
         const wait = waitAfter(list.toSorted((one, other) => one - other))
         assert.ok(wait >= 0 && wait <= 3600)
       }),
+      sameCases,
     )
   })
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
+import { sameCases } from '../../../test/same-cases.ts'
 import { lastDayOf, day } from '../../kernel/day.ts'
 import { countedUntil } from './computed.ts'
 import { type Declaration, inForce, maySign, readDeclared, readFigure } from './declared.ts'
@@ -65,6 +66,7 @@ describe('申报数', () => {
       fc.property(fc.stringMatching(/^\d{1,12}(\.\d{1,6})?$/), (text) => {
         assert.deepEqual(readFigure('fees_wan', text), { ok: true, value: text })
       }),
+      sameCases,
     )
     assert.deepEqual(readFigure('fees_wan', '４,068.208'), { ok: true, value: '4068.208' })
     assert.deepEqual(readFigure('punishment', '693,957'), { ok: true, value: '693957' })

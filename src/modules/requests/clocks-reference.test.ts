@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
+import { sameCases } from '../../../test/same-cases.ts'
 import notice2019 from '../../../law/calendars/2019.json' with { type: 'json' }
 import notice2020 from '../../../law/calendars/2020.json' with { type: 'json' }
 import notice2021 from '../../../law/calendars/2021.json' with { type: 'json' }
@@ -287,7 +288,7 @@ describe('答复期限与独立的逐日推算一致', () => {
         const { due, provisional } = replyOf(events)
         assert.deepEqual({ due, provisional, excluded: excludedOf(events) }, reckon(events))
       }),
-      { numRuns: 10_000 },
+      { numRuns: 10_000, ...sameCases },
     )
   })
 
@@ -304,7 +305,7 @@ describe('答复期限与独立的逐日推算一致', () => {
           if (due) assert.equal(derivation.at(-1)?.day, due)
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, ...sameCases },
     )
   })
 
@@ -320,7 +321,7 @@ describe('答复期限与独立的逐日推算一致', () => {
         assert.equal(usedBy(reply, on) + left, whole)
         assert.ok([left, left - 1].includes(remainingOn(reply, next) ?? Number.NaN))
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, ...sameCases },
     )
   })
 })
@@ -335,7 +336,7 @@ describe('期限的单调', () => {
         const late = replyOf([{ type: 'received', on: after(start, more) }]).due
         assert.ok(early && late && early <= late)
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, ...sameCases },
     )
   })
 
@@ -359,7 +360,7 @@ describe('期限的单调', () => {
         const longer = replyOf([...soon, extension]).due
         assert.ok(longer && longer > a)
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, ...sameCases },
     )
   })
 
@@ -376,7 +377,7 @@ describe('期限的单调', () => {
         const again = replyOf([...events, ...both])
         assert.deepEqual([again.due, again.derivation], [due, derivation])
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, ...sameCases },
     )
   })
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
+import { sameCases } from '../../../test/same-cases.ts'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
 import {
   clearHistories,
@@ -96,7 +97,7 @@ describe('表三的数字', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, ...sameCases },
     )
   })
 
@@ -111,7 +112,7 @@ describe('表三的数字', () => {
             assert.equal(after[keyOf('carried_in', kind)], before[keyOf('carried_out', kind)])
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 15, ...sameCases },
     )
   })
 
@@ -126,7 +127,7 @@ describe('表三的数字', () => {
           assert.deepEqual(await figures(database, cases, 2023, asOf), recount(cases, 2023, asOf))
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 20, ...sameCases },
     )
   })
 
@@ -210,7 +211,7 @@ describe('表三的数字', () => {
           assert.ok(listed.every(({ kind }) => kind === column))
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 10, ...sameCases },
     )
   })
 

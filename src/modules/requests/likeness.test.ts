@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
+import { sameCases } from '../../../test/same-cases.ts'
 import { likenessOf } from './likeness.ts'
 
 const asked = '2024年农村公路养护资金使用情况'
@@ -42,6 +43,7 @@ describe('内容相近的申请', () => {
         const told = likenessOf(text, `${marks.join('')}${text}${marks.join('')}`)
         assert.match(told ?? '', /^内容相同/)
       }),
+      sameCases,
     )
   })
 
@@ -51,6 +53,7 @@ describe('内容相近的申请', () => {
       fc.property(text, text, (one, other) => {
         assert.equal(likenessOf(one, other), likenessOf(other, one))
       }),
+      sameCases,
     )
   })
 })

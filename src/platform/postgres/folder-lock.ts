@@ -6,8 +6,8 @@ import { Refused } from '../../kernel/result.ts'
 /** SQLITE_BUSY: somebody else holds the lock. */
 const busy = 5
 
-/** A serving process ends a moment after the parent that was killed; in milliseconds. */
-const patience = 1000
+/** A serving process ends a moment after the parent that was killed, on a busy machine later; in milliseconds. */
+const patience = 5000
 
 const refusalOf = (dataDir: string, error: unknown): Refused =>
   error instanceof Error && 'errcode' in error && error.errcode === busy

@@ -17,6 +17,7 @@ import {
 import { dirname, join } from 'node:path'
 import { after, before, describe, test, type TestContext } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { atEnd } from '../../../test/at-end.ts'
 import { openFolder } from '../../../test/open-folder.ts'
 import { Refused } from '../../kernel/result.ts'
 import { openPool } from '../pools.ts'
@@ -30,14 +31,14 @@ const settings = { fsync: 'off' }
 const freshFolder = (t: TestContext): string => {
   const folder = mkdtempSync(join(openFolder(), 'gongkai-server-'))
   chmodSync(folder, 0o711)
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  atEnd(t, () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }))
   return join(folder, 'data')
 }
 
 const used = mkdtempSync(join(openFolder(), 'gongkai-used-'))
 
 before(async () => (await startPostgres(used, settings)).stop())
-after(() => rmSync(used, { recursive: true, force: true }))
+after(() => rmSync(used, { recursive: true, force: true, maxRetries: 20 }))
 
 /** A folder whose cluster was made by an earlier run. */
 const usedFolder = (t: TestContext): string => {
@@ -60,6 +61,11 @@ type Ids = { uid?: number; gid?: number }
 
 const supervisor = join(import.meta.dirname, '../../../test/supervise.js')
 
+const killed = async (child: ChildProcess): Promise<void> => {
+  child.kill('SIGKILL')
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+}
+
 /** Another process that runs the server of a folder; resolved when the server answers. */
 const elsewhere = async (t: TestContext, folder: string, ids: Ids = {}): Promise<ChildProcess> => {
   const child = spawn(process.execPath, [supervisor, folder], {
@@ -67,14 +73,9 @@ const elsewhere = async (t: TestContext, folder: string, ids: Ids = {}): Promise
     cwd: '/',
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  t.after(() => child.kill('SIGKILL'))
+  atEnd(t, () => killed(child))
   await once(child.stdout, 'data')
   return child
-}
-
-const killed = async (child: ChildProcess): Promise<void> => {
-  child.kill('SIGKILL')
-  await once(child, 'exit')
 }
 
 const statOf = (pid: number): string[] => {
@@ -104,7 +105,7 @@ describe('随附的数据库', () => {
     await first.stop()
     assert.equal(statSync(join(folder, 'database.json')).mode & 0o777, 0o600)
     const second = await startPostgres(folder, settings)
-    t.after(second.stop)
+    atEnd(t, second.stop)
     assert.equal(await ask(second, 'select answer from kept'), 7)
     assert.deepEqual(
       readdirSync(folder).filter((name) => name.startsWith('pg')),
@@ -119,7 +120,7 @@ describe('随附的数据库', () => {
   test('同一目录上的第二个实例被拒绝，说明原因；第一个照常工作', async (t) => {
     const folder = usedFolder(t)
     const first = await startPostgres(folder, settings)
-    t.after(first.stop)
+    atEnd(t, first.stop)
     await assert.rejects(
       startPostgres(folder, settings),
       refusal(/另一个 gongkai 正在使用数据目录.*Another gongkai uses this folder/),
@@ -143,13 +144,13 @@ describe('随附的数据库', () => {
     const postmaster = postmasterOf(folder)
     assert.equal(isGone(postmaster), false)
     await killed(child)
-    assert.ok(await within(30, () => isGone(postmaster)))
+    assert.ok(await within(60, () => isGone(postmaster)))
     assert.deepEqual(
       readdirSync(folder).filter((name) => name.startsWith('lock')),
       ['lock'],
     )
     const again = await startPostgres(folder, settings)
-    t.after(again.stop)
+    atEnd(t, again.stop)
     assert.equal(await ask(again, 'select 3 as answer'), 3)
   })
 
@@ -158,7 +159,7 @@ describe('随附的数据库', () => {
     const child = await elsewhere(t, folder)
     await killed(child)
     const again = await startPostgres(folder, settings)
-    t.after(again.stop)
+    atEnd(t, again.stop)
     assert.equal(await ask(again, 'select 5 as answer'), 5)
   })
 
@@ -173,11 +174,13 @@ describe('随附的数据库', () => {
       .filter(({ pid, stat }) => pid !== postmaster && stat[3] === session)
       .filter(({ stat }) => Number(stat[1]) !== postmaster)
     assert.ok(guards.length >= 2)
-    for (const { pid } of guards) process.kill(pid, 'SIGKILL')
+    // All of them stand still before the first dies: none gets to stop the server.
+    for (const signal of ['SIGSTOP', 'SIGKILL'])
+      for (const { pid } of guards) process.kill(pid, signal)
     await killed(child)
     assert.equal(isGone(postmaster), false)
     const again = await startPostgres(folder, settings)
-    t.after(again.stop)
+    atEnd(t, again.stop)
     assert.ok(isGone(postmaster))
     assert.notEqual(postmasterOf(folder), postmaster)
   })
@@ -185,13 +188,13 @@ describe('随附的数据库', () => {
   test('遗留的 postmaster.pid 指向别的程序或者僵尸进程，都不妨碍启动', async (t) => {
     const folder = usedFolder(t)
     const account = serverAccount(folder)
-    const parent = spawn('/bin/sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
+    const parent = spawn('/bin/sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], {
       ...account,
       stdio: ['ignore', 'pipe', 'ignore'],
     })
-    t.after(() => parent.kill('SIGKILL'))
+    atEnd(t, () => killed(parent))
     const [zombie] = (await once(parent.stdout, 'data')) as [Buffer]
-    assert.ok(await within(5, () => statOf(Number(String(zombie)))[0] === 'Z'))
+    assert.ok(await within(60, () => statOf(Number(String(zombie)))[0] === 'Z'))
     for (const pid of [Number(String(zombie)), parent.pid]) {
       const path = join(folder, 'pg', 'postmaster.pid')
       writeFileSync(path, `${pid}\n${join(folder, 'pg')}\n1\n5432\n\n127.0.0.1\n1 1\nready\n`)
@@ -270,7 +273,7 @@ if (process.getuid?.() === 0)
         const child = await elsewhere(t, folder, nobody)
         await killed(child)
         const server = await startPostgres(folder, settings)
-        t.after(server.stop)
+        atEnd(t, server.stop)
         assert.equal(statSync(join(folder, 'pg')).uid, nobody.uid)
         assert.equal(await ask(server, 'select 4 as answer'), 4)
       })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
+import { sameCases } from '../../../../test/same-cases.ts'
 import { type ReportTables, requestRows } from '../tables.ts'
 import { type CheckedReport, checkReport } from './check.ts'
 import type { CheckFinding } from './rules.ts'
@@ -63,7 +64,7 @@ describe('勾稽：表三', () => {
       fc.property(balanced, (table3) => {
         assert.deepEqual(check({ tables: { ...base.tables, table3 } }), [])
       }),
-      { numRuns: 300 },
+      { numRuns: 300, ...sameCases },
     )
   })
 
@@ -80,7 +81,7 @@ describe('勾稽：表三', () => {
         for (const each of found) assert.ok(each.cells.includes(`table3.rows.${key}.${column}`))
         assert.ok(found.every((each) => each.severity === 'error'))
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000, ...sameCases },
     )
   })
 
