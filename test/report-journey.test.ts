@@ -94,6 +94,8 @@ describe('年度报告在浏览器里', () => {
     await clerk.open(`${at}/text`)
     await says(clerk, /上年公开文件三件/)
     await says(clerk, /公开目录更新不够及时/)
+    await clerk.press('保存并起稿“依申请公开”')
+    await says(clerk, /新收政府信息公开申请2件，上年结转0件。办结1件，其中予以公开1件/)
     await clerk.fillIn({ ...written, 政府信息管理: '' })
     await clerk.press('保存')
     await says(clerk, /收到政府信息公开申请2件，结转下年度继续办理1件/)
@@ -168,6 +170,25 @@ describe('年度报告在浏览器里', () => {
     await says(clerk, /更正：补写培训情况/)
     await says(clerk, /业务培训三次/)
     await onPhone(clerk)
+  })
+})
+
+describe('写年度报告的页面', () => {
+  test('从清单里插入的数字，落在光标停过的地方；保存按钮一直看得见', async (t) => {
+    const { clerk } = await aYearOfWork(t)
+    await clerk.open(`${at}/text`)
+    const { page } = clerk
+    const text = page.getByLabel('监督保障', { exact: true })
+    await text.fill('受理件，均已办结')
+    await text.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(2, 2))
+    assert.ok(await page.getByRole('button', { name: '保存', exact: true }).isVisible())
+    const bar = await page.locator('.stays').boundingBox()
+    assert.ok(bar && bar.y + bar.height <= 900, JSON.stringify(bar))
+    await page.locator('.figure-list summary').getByText('表三', { exact: true }).click()
+    await page.getByRole('button', { name: '插入 {{依申请公开·新收}}', exact: true }).click()
+    assert.equal(await text.inputValue(), '受理{{依申请公开·新收}}件，均已办结')
+    await clerk.press('保存')
+    await says(clerk, /受理2件，均已办结/)
   })
 })
 

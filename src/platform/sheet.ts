@@ -1,7 +1,13 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 
 /** One sheet of a workbook: its name and its cells as text; a merged cell repeats its text in each place. */
-export type SheetGrid = { readonly name: string; readonly rows: readonly (readonly string[])[] }
+export type SheetGrid = {
+  readonly name: string
+  readonly rows: readonly (readonly string[])[]
+  /** Rows nobody sees on opening it, from 1. */
+  readonly hiddenRows?: readonly number[]
+  readonly isHidden?: true
+}
 
 type Cell = Awaited<ReturnType<typeof readXlsx>>['sheets'][number]['rows'][number][number]
 
@@ -12,6 +18,16 @@ const cellText = (value: Cell | undefined): string => {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.toISOString().slice(0, 10)
   return String(value).trim()
+}
+
+type BookSheet = Awaited<ReturnType<typeof readXlsx>>['sheets'][number]
+
+const hiddenIn = (sheet: BookSheet): Pick<SheetGrid, 'hiddenRows' | 'isHidden'> => {
+  const rows = [...(sheet.rowDefs ?? [])].filter(([, { hidden }]) => hidden)
+  return {
+    ...(rows.length > 0 && { hiddenRows: rows.map(([row]) => row + 1) }),
+    ...((sheet.hidden || sheet.veryHidden) && { isHidden: true as const }),
+  }
 }
 
 /**
@@ -32,7 +48,7 @@ export const readSheets = async (bytes: Uint8Array): Promise<readonly SheetGrid[
         rows[row]?.fill(text, merge.startCol, Math.min(merge.endCol + 1, width))
       }
     }
-    return { name: sheet.name, rows }
+    return { name: sheet.name, rows, ...hiddenIn(sheet) }
   })
 }
 

@@ -9,7 +9,7 @@ export const stylesheets = [
 ] as const
 
 /** The browser modules of `islands/`, by name; the pages work without them. */
-export const islands = ['keyboard', 'once', 'refresh', 'unsaved', 'upload'] as const
+export const islands = ['insert', 'keyboard', 'once', 'refresh', 'unsaved', 'upload'] as const
 
 /** A style sheet as it is sent: without comments and spare white space. Its strings must hold neither. */
 export const pressed = (css: string): string =>

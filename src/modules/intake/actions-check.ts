@@ -137,6 +137,18 @@ const rulesFor = ({ calendar }: CheckNeeds): LedgerRules => ({
 
 type Asked = Pick<Import, 'organId'> & { content: Content; layout: Layout }
 
+/** A row that the sheet hides is imported like the others; whoever confirms is told. */
+const heedHidden = <T>(
+  lines: readonly Line<T>[],
+  { content, layout }: Pick<Asked, 'content' | 'layout'>,
+): Line<T>[] => {
+  const hidden = new Set(content.sheets[layout.sheet]?.hiddenRows)
+  const heed = { column: '整行', message: '这一行在原表里是隐藏的，也会导入' }
+  return lines.map((line) =>
+    hidden.has(line.row) ? { ...line, heeds: [...line.heeds, heed] } : line,
+  )
+}
+
 const gridOf = ({ content, layout }: Asked): readonly (readonly string[])[] =>
   content.sheets[layout.sheet]?.rows ?? []
 
@@ -156,10 +168,11 @@ export const checkLedger = async (
     today,
     calendar: needs.calendar(),
     channel: layout.channel,
+    ...(layout.year !== undefined && { year: layout.year }),
     handlers: new Map(handlers.map(({ id, name }) => [foldForComparison(name), id])),
   })
   const existing = await existingCases(tx, needs, organId, lines)
-  const { good, findings, counts } = gathered(lines, passed, existing)
+  const { good, findings, counts } = gathered(heedHidden(lines, asked), passed, existing)
   return {
     good,
     findings,
@@ -192,7 +205,7 @@ export const checkDocuments = async (
   const existing = lines.flatMap(({ row, old }) =>
     old && taken.has(old.number) ? [{ row, number: old.number }] : [],
   )
-  const { good, findings, counts } = gathered(lines, passed, existing)
+  const { good, findings, counts } = gathered(heedHidden(lines, asked), passed, existing)
   const year = yearOf(today) - 1
   const asOf = lastDayOf(year)
   const standing = (await documentFigures(tx, { organId, year, asOf })).normative.inForce

@@ -1,27 +1,29 @@
 import { no, ok, type Result } from '../../kernel/result.ts'
 import type { Db, Tx } from '../../platform/db.ts'
-import { parseUntrusted } from '../../platform/untrusted.ts'
+import { type Flow, parseUntrusted } from '../../platform/untrusted.ts'
 import { readReportFile } from '../reports.ts'
 import type { RequestNeeds } from '../requests.ts'
 import type { Content, Findings, Import } from './import.ts'
+import { sheetFormatOf } from './sheet-format.ts'
 
 /** Reading a file may cost this much; 10,000 rows of a ledger need a small part of it. */
 const limits = { memoryMiB: 400, fileBytes: 20 * 1024 * 1024 }
 
-const starts = (bytes: Uint8Array, ...signature: number[]): boolean =>
-  signature.every((byte, index) => bytes[index] === byte)
-
-/** Told by content, never by name: a workbook, or a table written as text. */
-export const sheetFormatOf = (bytes: Uint8Array): Result<'xlsx' | 'csv'> => {
-  if (bytes.every((byte) => byte <= 0x20)) return no('intake.empty', '文件是空的')
-  if (starts(bytes, 0x50, 0x4b)) return ok('xlsx')
-  if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0))
-    return no('intake.compound', '文件设有密码，或者是旧版 xls；请取消密码并另存为 xlsx')
-  const isWide = starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)
-  const head = bytes.subarray(0, 8192)
-  if (!isWide && (head.includes(0) || starts(bytes, 0x25, 0x50, 0x44, 0x46)))
-    return no('intake.binary', '这不是表格文件，请提供 xlsx 或者 csv')
-  return ok('csv')
+/** A workbook names its sheets; of other files the words above a table are its name, else its place. */
+const sheetsOf = (flow: Flow, isBook: boolean): Content['sheets'] => {
+  const sheets: Content['sheets'][number][] = []
+  let above = ''
+  for (const block of flow) {
+    if (block.kind === 'text') {
+      above = block.text
+      continue
+    }
+    const { kind: _, ...grid } = block
+    const name = isBook ? above : above.slice(0, 30) || `第 ${sheets.length + 1} 张表`
+    if (grid.rows.some((row) => row.some((cell) => cell !== ''))) sheets.push({ name, ...grid })
+    above = ''
+  }
+  return sheets
 }
 
 const readSheetFile = async (bytes: Uint8Array): Promise<Result<Content>> => {
@@ -29,13 +31,10 @@ const readSheetFile = async (bytes: Uint8Array): Promise<Result<Content>> => {
   if (!format.ok) return format
   const flow = await parseUntrusted(format.value, bytes, limits)
   if (!flow.ok) return flow
-  const sheets: Content['sheets'][number][] = []
-  let name = ''
-  for (const block of flow.value)
-    if (block.kind === 'text') name = block.text
-    else if (block.rows.some((row) => row.some((cell) => cell !== '')))
-      sheets.push({ name, rows: block.rows })
-  return sheets.length === 0 ? no('intake.no-rows', '表格里没有内容') : ok({ sheets })
+  const sheets = sheetsOf(flow.value, format.value === 'xlsx')
+  return sheets.length === 0
+    ? no('intake.no-rows', '文件里没有表格，或者表格里没有内容')
+    : ok({ sheets })
 }
 
 const readReport = async (bytes: Uint8Array): Promise<Result<Content>> => {

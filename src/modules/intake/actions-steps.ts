@@ -6,26 +6,17 @@ import { type Officer, takeOver } from '../requests.ts'
 import type { IntakeNeeds } from './actions.ts'
 import { checkDocuments, checkLedger } from './actions-check.ts'
 import { contentOf, keepSealed } from './actions-read.ts'
-import { findHead, headingsAt, recognise, type SheetKind } from './columns.ts'
+import type { SheetKind } from './columns.ts'
+import { guessSheet } from './sheets.ts'
 import type { OldDocument } from './document-row.ts'
 import type { Content, Import, Layout } from './import.ts'
 import { headingsLearnt, keepDocuments, lockImport, saveImport } from './store.ts'
-
-const sheetWithMost = (content: Content): number =>
-  content.sheets.reduce(
-    (best, sheet, index, all) => (sheet.rows.length > (all[best]?.rows.length ?? 0) ? index : best),
-    0,
-  )
 
 /** The first guess at the columns: the organ's own headings of before, then those in use. */
 const guessed = async (tx: Tx, one: Import, content: Content): Promise<Layout> => {
   const kind = one.kind as SheetKind
   const learnt = await headingsLearnt(tx, one.organId, kind)
-  const sheet = sheetWithMost(content)
-  const rows = content.sheets[sheet]?.rows ?? []
-  const head = findHead(kind, rows, learnt)
-  const mapping = recognise(kind, headingsAt(rows, head), learnt)
-  return { sheet, head, mapping, channel: 'signedPost' }
+  return { ...guessSheet(kind, content.sheets, learnt), channel: 'signedPost' }
 }
 
 /** Keeps what was read and guesses the columns; nothing where that was done before. */

@@ -19,6 +19,10 @@ const wholeNumber = (text: string | undefined, least: number, most: number): num
   return /^\d{1,7}$/.test(written) && value >= least && value <= most ? value : undefined
 }
 
+/** Another sheet was chosen than the one whose columns the form shows. */
+export const isOtherSheet = ({ sheet, shown }: Fields): boolean =>
+  shown !== undefined && sheet !== shown
+
 /** Where the headings are, as the form says; refused where the sheet has no such row. */
 export const readHead = (
   fields: Fields,
@@ -64,6 +68,20 @@ const faultOfMapping = (
   return twice === undefined ? undefined : `有两列都选了“${twice}”，请只留一列`
 }
 
+/** Empty where nothing is written; undefined where it is no year. */
+const yearOf = (fields: Fields): string | undefined => {
+  const year = foldWidth(fields['year'] ?? '').trim()
+  return /^(?:(?:19|20)\d{2})?$/.test(year) ? year : undefined
+}
+
+const channelOf = (
+  fields: Fields,
+  channels: Readonly<Record<string, string>>,
+): Layout['channel'] => {
+  const said = fields['channel'] ?? ''
+  return (Object.hasOwn(channels, said) ? said : 'signedPost') as Layout['channel']
+}
+
 /** 列对应 as chosen: each column once, and those that must be there. */
 export const readColumns = (
   kind: SheetKind,
@@ -76,7 +94,11 @@ export const readColumns = (
   const chosen = chosenColumns(kind, fields, rows[0]?.length ?? 0)
   const fault = faultOfMapping(kind, chosen)
   if (fault !== undefined) return refused({ mapping: fault })
-  const said = fields['channel'] ?? ''
-  const channel = (Object.hasOwn(channels, said) ? said : 'signedPost') as Layout['channel']
-  return { ok: true, value: { ...place.value, mapping: chosen.mapping, channel } }
+  const year = yearOf(fields)
+  if (year === undefined) return refused({ year: '请填写四位年份，例如 2023，或者空着' })
+  const channel = channelOf(fields, channels)
+  return {
+    ok: true,
+    value: { ...place.value, mapping: chosen.mapping, channel, ...(year !== '' && { year }) },
+  }
 }

@@ -6,9 +6,9 @@ import { organById, personNames } from '../organs.ts'
 import { channelNames } from '../requests.ts'
 import { contentOf, findingsOf } from './actions-read.ts'
 import type { IntakeNeeds } from './actions.ts'
-import { headingsAt, recognise, type SheetKind } from './columns.ts'
+import { headingsAt, type LearntHeadings, recognise, type SheetKind } from './columns.ts'
 import { codes, mayImport } from './console-codes.ts'
-import { readHead } from './console-forms.ts'
+import { isOtherSheet, readHead } from './console-forms.ts'
 import { fieldsOfRead, findingsInFigures } from './console-figures-form.ts'
 import { type Content, type Import, importKindNames, isBusy, type Layout } from './import.ts'
 import { CheckedPage } from './pages/checked.tsx'
@@ -16,29 +16,39 @@ import { ColumnsPage } from './pages/columns.tsx'
 import { FiguresPage } from './pages/figures.tsx'
 import { at } from './pages/parts.tsx'
 import { BusyPage, OverPage } from './pages/state.tsx'
+import { layoutOfSheet } from './sheets.ts'
 import { headingsLearnt, importById, progressOf } from './store.ts'
+
+type Typed = Readonly<Record<string, string>>
 
 const perPage = 50
 
 const pageOf = (ask: Ask, name: string): number =>
   Math.min(Math.max(Math.trunc(Number(ask.query.get(name)) || 1), 1), 10_000)
 
+const first: Layout = { sheet: 0, head: { row: 0, rows: 1 }, mapping: {}, channel: 'signedPost' }
+
+/** What the form asks to see: another sheet from its own headings on, or the headings of the row it names. */
+const askedFor = (
+  fields: Typed,
+  { sheets }: Content,
+  { kind, learnt }: { kind: SheetKind; learnt: LearntHeadings },
+): Partial<Layout> => {
+  if (isOtherSheet(fields)) return layoutOfSheet(kind, sheets, Number(fields['sheet']), learnt)
+  const place = readHead(fields, { sheets })
+  if (!place.ok) return {}
+  const rows = sheets[place.value.sheet]?.rows ?? []
+  return { ...place.value, mapping: recognise(kind, headingsAt(rows, place.value.head), learnt) }
+}
+
 /** Asked to recognise anew, the page shows the headings of the row that was named. */
 const layoutOf = async (ask: Ask, one: Import, content: Content): Promise<Layout> => {
-  const kept = one.layout ?? {
-    sheet: 0,
-    head: { row: 0, rows: 1 },
-    mapping: {},
-    channel: 'signedPost' as const,
-  }
+  const kept = one.layout ?? first
   const fields = ask.refused?.form.record
-  const place = fields?.['headRow'] === undefined ? undefined : readHead(fields, content)
-  if (!place?.ok) return kept
+  if (fields?.['headRow'] === undefined) return kept
   const kind = one.kind as SheetKind
-  const rows = content.sheets[place.value.sheet]?.rows ?? []
   const learnt = await headingsLearnt(ask.tx, one.organId, kind)
-  const mapping = recognise(kind, headingsAt(rows, place.value.head), learnt)
-  return { ...kept, ...place.value, mapping }
+  return { ...kept, ...askedFor(fields, content, { kind, learnt }) }
 }
 
 const columnsPage = async (ask: Ask, needs: IntakeNeeds, one: Import): Promise<Page> => {
@@ -55,16 +65,22 @@ const columnsPage = async (ask: Ask, needs: IntakeNeeds, one: Import): Promise<P
         content={content}
         channels={channelNames}
         keyOf={randomUUID}
-        typed={typed?.['again'] === undefined ? typed : headOnly(typed)}
+        typed={typed && isAskedAnew(typed) ? anew(typed) : typed}
         refusal={refused?.refusal}
       />
     ),
   }
 }
 
-/** Asked to recognise anew, what was chosen for the columns before is left out. */
-const headOnly = (typed: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(typed).filter(([name]) => !/^c\d+$/.test(name)))
+const isAskedAnew = (typed: Typed): boolean => typed['again'] !== undefined || isOtherSheet(typed)
+
+/** Recognised anew, what was chosen for the columns before is left out; of another sheet, its place as well. */
+const anew = (typed: Typed): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(typed).filter(([name]) =>
+      isOtherSheet(typed) ? name === 'channel' : !/^c\d+$/.test(name),
+    ),
+  )
 
 const checkedPage = async (ask: Ask, needs: IntakeNeeds, one: Import): Promise<Page> => ({
   page: (

@@ -1,8 +1,8 @@
 import { Refused } from '../../kernel/result.ts'
 import { cleanText } from '../../kernel/text.ts'
 import type { Form } from '../../platform/form.ts'
-import { sheetFormatOf } from './actions-read.ts'
 import type { ImportKind } from './import.ts'
+import { sheetFormatOf } from './sheet-format.ts'
 
 const mostBytes = 20 * 1024 * 1024
 const longestName = 120

@@ -23,7 +23,7 @@ import {
 import { contentOf, findingsOf } from './actions-read.ts'
 import { sampleWorkbook } from './actions-sample.ts'
 import { headingsAt } from './columns.ts'
-import { readColumns, readHead } from './console-forms.ts'
+import { isOtherSheet, readColumns, readHead } from './console-forms.ts'
 import { figuresRoute } from './console-figures.ts'
 import { rowRoutes } from './console-rows.ts'
 import { show } from './console-show.tsx'
@@ -108,11 +108,14 @@ const columns =
     if (one.kind === 'report')
       throw new Refused({ code: 'intake.absent', message: '这次导入没有列对应' })
     const content = await contentOf(tx, needs, one)
-    if (form.text('again') !== '') {
-      orRefuse(readHead(form.record, content))
+    const isOther = isOtherSheet(form.record)
+    if (form.text('again') !== '' || isOther) {
+      if (!isOther) orRefuse(readHead(form.record, content))
       throw new Refused({
         code: 'form.invalid',
-        message: '已按这里的表头重新识别，请核对每一列后提交',
+        message: isOther
+          ? '换了工作表，表头和各列已重新识别，请核对后提交'
+          : '已按这里的表头重新识别，请核对每一列后提交',
         fields: {},
       })
     }

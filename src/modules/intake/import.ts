@@ -51,6 +51,8 @@ export type Layout = {
   mapping: Mapping
   /** For rows that do not say how the application came. */
   channel: OldCase['channel']
+  /** 年度 of dates that say none; without it they are faults. */
+  year?: string | undefined
 }
 
 /** What a comparison comes to: counts only. */
@@ -79,9 +81,18 @@ export type Findings = {
   asked: readonly { list: WordList; word: string; rows: number }[]
 }
 
+/** A sheet of a workbook, or a table of another file; what the sheet hides is told. */
+export type Sheet = {
+  name: string
+  rows: readonly (readonly string[])[]
+  /** From 1. */
+  hiddenRows?: readonly number[]
+  isHidden?: true
+}
+
 /** What was read of a file: its sheets, or the figures of a report. */
 export type Content = {
-  sheets: readonly { name: string; rows: readonly (readonly string[])[] }[]
+  sheets: readonly Sheet[]
   report?: ReadFigures
 }
 

@@ -16,6 +16,8 @@ export type RowReader = {
   text: (column: LedgerColumn) => string
   /** A real day not after today; undefined where the cell is empty or wrong. */
   day: (column: LedgerColumn) => Day | undefined
+  /** 年度 of the row, else of the sheet; undefined where neither is known. */
+  year: string | undefined
   code: (column: LedgerColumn, list: WordList) => string | undefined
   fault: (column: LedgerColumn, message: string) => void
   heed: (column: LedgerColumn, message: string) => void
@@ -43,6 +45,8 @@ export type Reading = {
   mapping: Mapping
   learnt: LearntWords
   today: Day
+  /** 年度 of dates that say none, where the row does not say it either. */
+  year?: string
 }
 
 /** Signs that offices put where nothing is to be written. */
@@ -69,6 +73,7 @@ export const rowReader = (cells: readonly string[], reading: Reading): RowReader
     const cell = (at === undefined ? '' : (cells[at] ?? '')).normalize('NFC').trim()
     return nothing.test(cell) ? '' : cell
   }
+  const year = text('year') || reading.year
   const ask: RowReader['ask'] = (column, list, word) => {
     asked.push({ list, word })
     fault(column, `认不出“${word.slice(0, 30)}”，请在页面上指定它的含义`)
@@ -78,6 +83,7 @@ export const rowReader = (cells: readonly string[], reading: Reading): RowReader
     fault,
     heed,
     ask,
+    year,
     faults,
     heeds,
     asked,
@@ -85,11 +91,13 @@ export const rowReader = (cells: readonly string[], reading: Reading): RowReader
     day: (column) => {
       const cell = text(column)
       if (cell === '') return undefined
-      const read = readDate(cell, text('year') || undefined)
+      const read = readDate(cell, year)
       if ('fault' in read) {
         fault(column, read.fault)
         return undefined
       }
+      if (text('year') === '' && 'fault' in readDate(cell))
+        heed(column, `“${cell.slice(0, 20)}”没有写年份，读作 ${read.on}`)
       if (read.on > reading.today || yearOf(read.on) < earliest) {
         fault(column, `${read.on}${read.on > reading.today ? '晚于今天' : '早得不可能'}`)
         return undefined

@@ -75,7 +75,7 @@ const channelOf = (cells: RowReader, usual: OldCase['channel']): OldCase['channe
 const compareDue = (cells: RowReader, old: OldCase): void => {
   const written = cells.text('dueOn')
   if (written === '' || old.decision) return
-  const said = readDate(written, cells.text('year') || undefined)
+  const said = readDate(written, cells.year)
   const due = cells.rules.dueOf(old)
   if (!('on' in said)) cells.heed('dueOn', `${said.fault}，以推算的期限为准`)
   else if (due === null)

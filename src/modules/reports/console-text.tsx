@@ -5,10 +5,17 @@ import { changeEdition, type EditionNeeds } from './actions-edition.ts'
 import { preparedFor, stampOf } from './actions-prepared.ts'
 import type { reportActs } from './acts.ts'
 import { reportHref } from './cell-links.ts'
-import { holds, ownPlaceOf, placeOf } from './console-place.ts'
+import { holds, ownPlaceOf, type Place, placeOf } from './console-place.ts'
 import { longTexts } from './edition-guard.ts'
 import { TextPage } from './pages/text.tsx'
-import { type Passage, passageKeys, passages, type Texts, textsOfPaper } from './passages.ts'
+import {
+  openingOf,
+  type Passage,
+  passageKeys,
+  passages,
+  type Texts,
+  textsOfPaper,
+} from './passages.ts'
 
 type Act = keyof typeof reportActs
 
@@ -55,21 +62,30 @@ const inserted = (texts: Texts, { form }: Ask): Texts => {
   return { ...texts, [into]: `${texts[into]}{{${figure}}}` }
 }
 
+/** 起稿: a passage that is still blank begins with its figures. */
+const begun = async (texts: Texts, ask: Ask, place: Place): Promise<Texts> => {
+  const key = ask.form.text('also').replace(/^begin-/, '')
+  if (!ask.form.text('also').startsWith('begin-') || !isPassage(key) || texts[key].trim() !== '')
+    return texts
+  const { fees } = await preparedFor(ask.tx, place)
+  return { ...texts, [key]: openingOf(key, fees.notices === 0) ?? '' }
+}
+
 const save =
   (needs: EditionNeeds) =>
   async (ask: Ask): Promise<Sent> => {
     const place = await ownPlaceOf(ask)
-    const texts = inserted(typedTexts(ask.form.record), ask)
+    const texts = await begun(inserted(typedTexts(ask.form.record), ask), ask, place)
     const long = longTexts(texts)
     if (long) throw new Refused(long)
     const stamp = Number(ask.form.hidden('version'))
     await changeEdition(ask.tx, needs, ask, { ...place, stamp, command: { act: 'save', texts } })
-    const into = ask.form.text('into')
-    const isInserted = ask.form.text('also') === 'insert' && isPassage(into)
-    return {
-      to: reportHref(place, isInserted ? `/text#f-${into}` : '/text'),
-      notice: isInserted ? '已保存，并在文末插入' : '已保存',
-    }
+    const also = ask.form.text('also')
+    const into = also === 'insert' ? ask.form.text('into') : also.replace(/^begin-/, '')
+    const notice = also === 'insert' ? '已保存，并在文末插入' : '已保存，并已起稿'
+    return isPassage(into)
+      ? { to: reportHref(place, `/text#f-${into}`), notice }
+      : { to: reportHref(place, '/text'), notice: '已保存' }
   }
 
 const at = '/console/reports/:organ/:year/text'

@@ -1,15 +1,24 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { ofProse } from './checks/check.ts'
 import {
   feesTold,
   linksSound,
   proseFilledIn,
+  proseForChecks,
   sectionFiveIsNew,
   sectionsStand,
 } from './checks/narrative.ts'
 import { filledIn, linkedFigures, stretchesOf } from './linked.ts'
 import { type ReportPaper, reportTitle, type Section } from './paper.ts'
-import { noTexts, sectionTitles, textsOfPaper, type Texts } from './passages.ts'
+import {
+  noTexts,
+  openingOf,
+  passageKeys,
+  sectionTitles,
+  textsOfPaper,
+  type Texts,
+} from './passages.ts'
 import { disputeGroups, requestRows, type ReportTables } from './tables.ts'
 
 const row = (natural: number, business = 0): number[] => [
@@ -103,6 +112,27 @@ describe('文中引用的数字', () => {
 
 const feeRules = (text: string, told: typeof fees): string[] =>
   feesTold(six(text), told).map(({ rule, severity }) => `${rule} ${severity}`)
+
+describe('用数字起稿', () => {
+  test('引用的名称都有，没有一个数字是手写的；没有收费的写明未收取，收费的三个数字齐全', () => {
+    for (const charged of [noFees, fees]) {
+      const begun = Object.fromEntries(
+        passageKeys.map((key) => [key, openingOf(key, charged.notices === 0) ?? '']),
+      ) as Texts
+      const all = linkedFigures(2023, tables, charged)
+      assert.deepEqual(linksSound(begun, tables, all), [])
+      const { sections } = proseFilledIn(begun, all)
+      assert.deepEqual(feesTold(sections.六, charged), [])
+      const prose = proseForChecks({ sections, title: '', organName: '', year: 2023, tables })
+      const claims = ofProse(prose, { tables, year: 2023 })
+      assert.deepEqual(claims, [])
+      assert.match(
+        sections.一?.paragraphs.join('') ?? '',
+        /新收政府信息公开申请9件，上年结转1件。办结5件/,
+      )
+    }
+  })
+})
 
 describe('CK13 信息处理费', () => {
   test('没有收取的应当写明；写明了的各种说法都认', () => {

@@ -9,6 +9,8 @@ type Sketch = {
   /** What has to be in it, by the form of 国办公开办函〔2021〕30号. */
   asks: string
   optional?: true
+  /** A first draft that holds the figures; the rest is for whoever writes. */
+  opening?: string
 }
 
 /** The passages (文字部分) of a report as they are written, each in its section. */
@@ -17,6 +19,8 @@ export const passages = {
     section: '前言',
     label: '前言',
     asks: '编制依据、统计期限、电子版在哪里下载、联系地址和电话；可以不写。',
+    opening:
+      '根据《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号文件规定的格式编制本报告。所列数据的统计期限自{{本年}}年1月1日起，至{{本年}}年12月31日止。',
     optional: true,
   },
   active: {
@@ -24,12 +28,16 @@ export const passages = {
     label: '主动公开',
     head: '（一）主动公开：',
     asks: '本年主动公开了什么：规范性文件、其他文件、会议纪要、重点领域信息，各多少件。',
+    opening:
+      '{{本年}}年，制发行政规范性文件{{规范性文件·制发}}件，废止{{规范性文件·废止}}件，现行有效{{规范性文件·现行有效}}件。',
   },
   onRequest: {
     section: '一',
     label: '依申请公开',
     head: '（二）依申请公开：',
     asks: '新收、上年结转、办结、结转下年度各多少件，结果如何，答复质量怎样。',
+    opening:
+      '{{本年}}年，新收政府信息公开申请{{依申请公开·新收}}件，上年结转{{依申请公开·上年结转}}件。办结{{依申请公开·办结}}件，其中予以公开{{依申请公开·予以公开}}件、部分公开{{依申请公开·部分公开}}件、不予公开{{依申请公开·不予公开}}件、无法提供{{依申请公开·无法提供}}件、不予处理{{依申请公开·不予处理}}件、其他处理{{依申请公开·其他处理}}件。结转下年度继续办理{{依申请公开·结转下年度}}件。',
   },
   management: {
     section: '一',
@@ -63,6 +71,8 @@ export const passages = {
     section: '六',
     label: '信息处理费收取情况',
     asks: '按国办函〔2020〕109号：发出收费通知的件数、总金额、实际收取的总金额；没有收取的，写明未收取。',
+    opening:
+      '{{本年}}年发出信息处理费收费通知{{信息处理费·通知件数}}件，总金额{{信息处理费·应收元}}元，实际收取{{信息处理费·实收元}}元。',
   },
   others: {
     section: '六',
@@ -80,6 +90,10 @@ export type Texts = Readonly<Record<Passage, string>>
 export const passageKeys = Object.keys(passages) as Passage[]
 
 const sketchOf = (key: Passage): Sketch => passages[key]
+
+/** 起稿: the words to begin a passage with, its figures linked; undefined where there are none. */
+export const openingOf = (key: Passage, chargesNothing: boolean): string | undefined =>
+  key === 'fees' && chargesNothing ? '{{本年}}年未收取信息处理费。' : sketchOf(key).opening
 
 export const noTexts = Object.fromEntries(passageKeys.map((key) => [key, ''])) as Texts
 

@@ -149,11 +149,11 @@ export type ReportForm = '2021' | '2019'
 const rowLabels: ReadonlyMap<string, string> = new Map(
   requestRows.map((row) => [
     row.key,
-    'group' in row ? `${resultGroups[row.group]}${row.label}` : row.label,
+    'group' in row ? `${resultGroups[row.group]} ${row.label}` : row.label,
   ]),
 )
 
-/** The row's full label, with its group: “（三）不予公开1.属于国家秘密”. */
+/** The row's full label, with its group: “（三）不予公开 1.属于国家秘密”. */
 export const requestRowLabel = (key: RequestRowKey): string => rowLabels.get(key) ?? key
 
 /** A figure for arithmetic: a blank stands for 0. */

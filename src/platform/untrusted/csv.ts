@@ -1,17 +1,6 @@
 import { parseCsv } from 'hucre/csv'
+import { decoded } from './decoded.ts'
 import type { Flow } from './flow.ts'
-
-/** UTF-16 with its mark, UTF-8, else GB18030, as Chinese spreadsheets write it. @throws where none fits */
-const decoded = (bytes: Uint8Array): string => {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030', { fatal: true }).decode(bytes)
-  }
-}
 
 const mostCells = 1_000_000
 

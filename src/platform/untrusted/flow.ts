@@ -2,7 +2,14 @@
 export type FlowBlock =
   | { readonly kind: 'text'; readonly text: string }
   /** Every row as wide as the table; a merged cell repeats its text in each place it covers. */
-  | { readonly kind: 'grid'; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'grid'
+      readonly rows: readonly (readonly string[])[]
+      /** Rows that the sheet hides, from 1. */
+      readonly hiddenRows?: readonly number[]
+      /** The sheet itself is hidden. */
+      readonly isHidden?: true
+    }
 
 /** A file as its words and tables, nothing else: no layout, no pictures, no scripts. */
 export type Flow = readonly FlowBlock[]

@@ -7,8 +7,11 @@ import { type ParserAnswer, type ParserName, archives, parserNames } from './par
 
 const parsers: Readonly<Record<ParserName, (bytes: Uint8Array) => Promise<Flow>>> = {
   html: async (bytes) => {
-    const { htmlFlow } = await import('./html.ts')
-    return htmlFlow(new TextDecoder().decode(bytes))
+    const [{ htmlFlow }, { decoded }] = await Promise.all([
+      import('./html.ts'),
+      import('./decoded.ts'),
+    ])
+    return htmlFlow(decoded(bytes))
   },
   docx: async (bytes) => (await import('./docx.ts')).docxFlow(bytes),
   csv: async (bytes) => (await import('./csv.ts')).csvFlow(bytes),
@@ -16,9 +19,9 @@ const parsers: Readonly<Record<ParserName, (bytes: Uint8Array) => Promise<Flow>>
   xlsx: async (bytes) => {
     const { readSheets } = await import('../sheet.ts')
     const sheets = await readSheets(bytes)
-    return sheets.flatMap((sheet): Flow => [
-      { kind: 'text', text: sheet.name },
-      { kind: 'grid', rows: sheet.rows },
+    return sheets.flatMap(({ name, ...grid }): Flow => [
+      { kind: 'text', text: name },
+      { kind: 'grid', ...grid },
     ])
   },
 }

@@ -10,14 +10,9 @@ import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { Table } from '../../../ui/table.tsx'
-import {
-  type Findings,
-  type FoundAt,
-  type Import,
-  importKindNames,
-  type Summary,
-} from '../import.ts'
+import { type Findings, type Import, importKindNames, type Summary } from '../import.ts'
 import type { WordList } from '../words.ts'
+import { type FoundOnRows, gatheredByWords, rowsInWords } from '../row-runs.ts'
 import { at, crumbs, OneButton, StageTag, Way, YearsCard } from './parts.tsx'
 
 export type CheckedProps = {
@@ -124,9 +119,9 @@ const WordsCard = ({ shell, one, findings, codes, keyOf }: CheckedProps): JSX.El
   )
 
 const foundColumns = [
-  { key: 'row', label: '行', kind: 'short' as const, cell: ({ row }: FoundAt) => `第 ${row} 行` },
-  { key: 'column', label: '列', kind: 'short' as const, cell: ({ column }: FoundAt) => column },
-  { key: 'message', label: '说明', cell: ({ message }: FoundAt) => message },
+  { key: 'row', label: '行', cell: ({ rows }: FoundOnRows) => rowsInWords(rows) },
+  { key: 'column', label: '列', kind: 'short' as const, cell: ({ column }: FoundOnRows) => column },
+  { key: 'message', label: '说明', cell: ({ message }: FoundOnRows) => message },
 ]
 
 const FoundTable = ({
@@ -137,7 +132,7 @@ const FoundTable = ({
   href,
 }: {
   caption: string
-  found: readonly FoundAt[]
+  found: readonly FoundOnRows[]
   page: number
   perPage: number
   href: (page: number) => string
@@ -162,7 +157,7 @@ const FaultsCard = (props: CheckedProps): JSX.Element | null => {
       </p>
       <FoundTable
         caption="错误"
-        found={findings.faults}
+        found={findings.faults.map(({ row, ...found }) => ({ rows: [row], ...found }))}
         page={props.faultPage}
         perPage={props.perPage}
         href={(page) => `${at(one.id)}?faults=${page}&heeds=${heedPage}#faults`}
@@ -179,7 +174,7 @@ const HeedsCard = (props: CheckedProps): JSX.Element | null => {
       <p class="faint">这些行可以导入，请看一看是不是这个意思。</p>
       <FoundTable
         caption="提醒"
-        found={findings.heeds}
+        found={gatheredByWords(findings.heeds)}
         page={props.heedPage}
         perPage={props.perPage}
         href={(page) => `${at(one.id)}?faults=${faultPage}&heeds=${page}#heeds`}

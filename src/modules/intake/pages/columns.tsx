@@ -66,12 +66,18 @@ const HeadCard = ({ layout, content, typed, refusal }: Props): JSX.Element => (
     <SelectField
       name="sheet"
       label="工作表"
-      options={content.sheets.map(({ name, rows }, index) => ({
+      options={content.sheets.map(({ name, rows, isHidden }, index) => ({
         value: String(index),
-        label: `${name}（${rows.length} 行）`,
+        label: `${name}（${rows.length} 行${isHidden ? '，隐藏' : ''}）`,
       }))}
+      hint={
+        content.sheets.length > 1
+          ? '一次导入一张工作表；还有要导入的，这张导入以后，把同一个文件再上传一次，选另一张。'
+          : undefined
+      }
       value={typed?.['sheet'] ?? String(layout.sheet)}
     />
+    <input type="hidden" name="shown" value={String(layout.sheet)} />
     <TextField
       name="headRow"
       label="表头从第几行开始"
@@ -98,7 +104,8 @@ const HeadCard = ({ layout, content, typed, refusal }: Props): JSX.Element => (
   </Card>
 )
 
-const ColumnsCard = ({ one, layout, content, channels, typed, refusal }: Props): JSX.Element => {
+const ColumnsCard = (props: Props): JSX.Element => {
+  const { one, layout, content, typed, refusal } = props
   const kind = one.kind as SheetKind
   const rows = content.sheets[layout.sheet]?.rows ?? []
   const headings = headingsAt(rows, layout.head)
@@ -118,28 +125,44 @@ const ColumnsCard = ({ one, layout, content, channels, typed, refusal }: Props):
           {refusal.fields['mapping']}
         </p>
       )}
-      {headings.map((heading, column) => (
-        <SelectField
-          name={`c${column}`}
-          label={heading === '' ? '（没有表头）' : heading}
-          hint={rows
-            .slice(first, first + shownRows)
-            .map((row) => maskedSample(row[column] ?? '', keys.get(column)))
-            .filter((text) => text !== '')
-            .join('；')}
-          options={options}
-          value={typed?.[`c${column}`] ?? keys.get(column)}
-          blank="不导入"
-        />
-      ))}
-      {kind === 'ledger' && (
-        <SelectField
-          name="channel"
-          label="没有写申请方式的，记为"
-          options={Object.entries(channels).map(([value, label]) => ({ value, label }))}
-          value={typed?.['channel'] ?? layout.channel}
-        />
-      )}
+      <div class="mapping">
+        {headings.map((heading, column) => (
+          <SelectField
+            name={`c${column}`}
+            label={heading === '' ? '（没有表头）' : heading}
+            hint={rows
+              .slice(first, first + shownRows)
+              .map((row) => maskedSample(row[column] ?? '', keys.get(column)))
+              .filter((text) => text !== '')
+              .join('；')}
+            options={options}
+            value={typed?.[`c${column}`] ?? keys.get(column)}
+            blank="不导入"
+          />
+        ))}
+      </div>
+      {kind === 'ledger' && <WhereSilent {...props} />}
     </Card>
   )
 }
+
+/** What is taken where the rows of a ledger say nothing. */
+const WhereSilent = ({ layout, channels, typed, refusal }: Props): JSX.Element => (
+  <>
+    <TextField
+      name="year"
+      label="日期没有写年份的，是哪一年"
+      hint="例如只写“5月8日”。空着的，没有年份的日期算错误。"
+      inputmode="numeric"
+      width="short"
+      value={typed?.['year'] ?? layout.year}
+      error={refusal?.fields?.['year']}
+    />
+    <SelectField
+      name="channel"
+      label="没有写申请方式的，记为"
+      options={Object.entries(channels).map(([value, label]) => ({ value, label }))}
+      value={typed?.['channel'] ?? layout.channel}
+    />
+  </>
+)

@@ -9,6 +9,7 @@ import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { Table } from '../../../ui/table.tsx'
+import { columnsOf, type SheetKind } from '../columns.ts'
 import { type Import, type ImportKind, importKindNames } from '../import.ts'
 import { at, crumbs, StageTag } from './parts.tsx'
 
@@ -109,19 +110,39 @@ export const ImportsPage = ({ shell, lines, mayImport, ...rest }: ListProps): JS
   </ConsolePage>
 )
 
-const accepts: Readonly<Record<ImportKind, { endings: string; hint: string }>> = {
-  ledger: {
-    endings: '.xlsx,.csv',
-    hint: 'xlsx 或者 csv（UTF-8、GB18030 都可以），不超过 20 MB；旧版 xls 请先另存为 xlsx。',
-  },
-  documents: {
-    endings: '.xlsx,.csv',
-    hint: 'xlsx 或者 csv（UTF-8、GB18030 都可以），不超过 20 MB；旧版 xls 请先另存为 xlsx。',
-  },
+const ofTables = {
+  endings: '.xlsx,.csv,.txt,.docx,.html,.htm,.xls',
+  hint: 'xlsx 或者 csv（UTF-8、GB18030 都可以），也可以是 Word、网页里的表格，不超过 20 MB；旧版 xls 请先另存为 xlsx。',
+  told: '上传以后先读取、比对，列出每一行的问题和将要产生的数字；您确认以前，什么也不会登记。',
+} as const
+
+const accepts: Readonly<Record<ImportKind, { endings: string; hint: string; told: string }>> = {
+  ledger: ofTables,
+  documents: ofTables,
   report: {
     endings: '.docx,.xlsx,.html,.htm,.txt,.pdf',
     hint: 'docx、xlsx、html、txt；pdf 读出的只作参考，要逐格核对。',
+    told: '上传以后先读取，由您对照原件逐表核对；您确认以前，什么也不会登记。',
   },
+}
+
+const quoted = (labels: readonly string[]): string => labels.map((label) => `“${label}”`).join('、')
+
+/** Which columns are looked for; the words of the headings may differ. */
+const Looked = ({ kind }: { kind: SheetKind }): JSX.Element => {
+  const columns = Object.values(columnsOf(kind))
+  const of = (needed: boolean): string =>
+    quoted(columns.filter((one) => (one.needed ?? false) === needed).map(({ label }) => label))
+  return (
+    <details>
+      <summary>表里要有哪些列</summary>
+      <p>必须有{of(true)}。</p>
+      <p>
+        有就读的：{of(false)}
+        。列名、次序不必一样，表上面的大标题、下面的合计不碍事；认不出的列，下一步您来指定。
+      </p>
+    </details>
+  )
 }
 
 type NewProps = {
@@ -140,9 +161,7 @@ export const UploadPage = ({ shell, kind, idempotencyKey, refusal }: NewProps): 
     refusal={refusal}
   >
     <Card>
-      <Remark>
-        上传以后先读取、比对，列出每一行的问题和将要产生的数字；您确认以前，什么也不会登记。
-      </Remark>
+      <Remark>{accepts[kind].told}</Remark>
       <Form
         action={`/console/intake/new?kind=${kind}`}
         csrf={shell.csrf}
@@ -157,6 +176,7 @@ export const UploadPage = ({ shell, kind, idempotencyKey, refusal }: NewProps): 
           required
           error={refusal?.fields?.['file']}
         />
+        {kind !== 'report' && <Looked kind={kind} />}
         <SubmitBar label="上传" cancel="/console/intake" />
       </Form>
     </Card>

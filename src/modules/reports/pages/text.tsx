@@ -14,6 +14,7 @@ import { type EditionStage, editionStageNames } from '../edition.ts'
 import { type LinkedFigure, stretchesOf } from '../linked.ts'
 import {
   missingPassages,
+  openingOf,
   type Passage,
   passageKeys,
   passages,
@@ -154,6 +155,11 @@ const Writing = (props: Props): JSX.Element => {
                   error={errorOf(refusal, key)}
                 />
                 <Filled text={texts[key]} {...props} />
+                {texts[key].trim() === '' && openingOf(key, false) !== undefined && (
+                  <Button name="also" value={`begin-${key}`}>
+                    保存并起稿“{passages[key].label}”
+                  </Button>
+                )}
               </div>
               <LastYear text={props.lastYear?.[key]} isKnown={props.lastYear !== undefined} />
             </div>
@@ -161,7 +167,9 @@ const Writing = (props: Props): JSX.Element => {
         </>
       ))}
       <Insertion figures={props.figures} />
-      <SubmitBar label="保存" cancel={reportHref(place)} />
+      <div class="stays">
+        <SubmitBar label="保存" cancel={reportHref(place)} />
+      </div>
     </Form>
   )
 }
@@ -205,7 +213,7 @@ const Filled = ({
   mayWrite,
 }: Props & { text: string }): JSX.Element | null => {
   const stretches = stretchesOf(text, figures)
-  if (text.trim() === '') return <p class="faint">还没有写。</p>
+  if (text.trim() === '') return mayWrite ? null : <p class="faint">没有写。</p>
   if (mayWrite && stretches.every(({ kind }) => kind === 'typed')) return null
   return (
     <div class={mayWrite ? 'filled' : undefined}>
@@ -263,7 +271,7 @@ const Insertion = ({ figures }: { figures: readonly LinkedFigure[] }): JSX.Eleme
     <p class="hint">
       引用的数字写作两重花括号里的名称，例如
       {'{{依申请公开·新收}}'}
-      ；封存以前随案件和台账变化，封存时固定下来。也可以在下面选一个，插入到某一部分的末尾。
+      ；封存以前随案件和台账变化，封存时固定下来。可以在下面选一个，插入到某一部分的末尾；或者展开清单，把光标停在要写的地方，按“插入”。
     </p>
     <div class="insertion">
       <SelectField
