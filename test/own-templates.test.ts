@@ -95,6 +95,9 @@ test('本单位 Word 模板', async (t) => {
     const boss = await app.hire('own', 'officeHead')
     const sent = await hand(app, boss, at, { kind: 'D12', file: docxFile(await templateOf(boss)) })
     const mine = sent.headers.get('location') ?? ''
+    const shown = await (await boss.get(mine)).text()
+    assert.match(shown, /上传模板的同志不能审核自己的模板，需要另一位同志审核启用/)
+    assert.doesNotMatch(shown, /name="effectiveOn"/)
     const alone = await boss.post(`${mine}/approve`, { _version: '1', effectiveOn: '2026-03-02' })
     assert.equal(alone.status, 409)
     assert.match(await alone.text(), /上传模板的同志不能审核自己的模板/)

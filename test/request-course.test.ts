@@ -329,7 +329,9 @@ describe('委托审核', () => {
       await (await reviewer.get('/console/requests?desk=review')).text(),
       /依申请〔2026〕1号/,
     )
-    assert.match(await (await reviewer.get('/console')).text(), /待审核/)
+    assert.match(await (await reviewer.get('/console')).text(), /待您审核/)
+    const own = await (await clerk.get(at)).text()
+    assert.match(own, /等待受托机关审核/)
     const page = await (await reviewer.get(`${at}/sign`)).text()
     const version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
     assert.equal((await reviewer.post(`${at}/review`, { _version: version })).status, 303)

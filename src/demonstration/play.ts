@@ -155,6 +155,7 @@ export const openPlay = (
           said: saidOf({ ...formOf({ ...command, move } as never, story), ...more }),
           setting: {
             state: known.state,
+            pending: known.state.pending,
             today: on,
             calendar,
             description: story.asks,

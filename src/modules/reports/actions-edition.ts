@@ -40,10 +40,10 @@ const acts: Readonly<Record<EditionCommand['act'], Act>> = {
   publish: 'reports.publish',
 }
 
-const personIdsOf = ({ personId, actingFor }: Actor): string[] =>
+export const personIdsOf = ({ personId, actingFor }: Actor): string[] =>
   actingFor === undefined ? [personId] : [personId, actingFor]
 
-const separationOf = async (tx: Tx, organId: string, actor: Actor): Promise<Separation> => {
+export const separationOf = async (tx: Tx, organId: string, actor: Actor): Promise<Separation> => {
   const organ = await organById(tx, organId)
   if (!organ) throw new Error(`organ ${organId} is gone`)
   return separationFor(organ, { personIds: personIdsOf(actor), organId: actor.organId })

@@ -2,14 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { Refused } from '../../kernel/result.ts'
 import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { organById, personNames } from '../organs.ts'
-import { changeEdition, correctReport, type EditionNeeds } from './actions-edition.ts'
+import {
+  changeEdition,
+  correctReport,
+  type EditionNeeds,
+  personIdsOf,
+  separationOf,
+} from './actions-edition.ts'
 import { preparedFor, stampOf, wholeYear } from './actions-prepared.ts'
 import { handedOut, printReport } from './actions-print.ts'
 import type { reportActs } from './acts.ts'
 import { reportHref } from './cell-links.ts'
 import { holds, ownPlaceOf, type Place, placeOf, reviewedPlaceOf } from './console-place.ts'
 import { sealedOf } from './console-sealed.ts'
-import type { EditionCommand } from './edition-guard.ts'
+import type { Edition } from './edition.ts'
+import { type EditionCommand, isWriter, mayPass } from './edition-guard.ts'
 import { CoursePage, type CourseRights } from './pages/course.tsx'
 import { SealedPage } from './pages/official.tsx'
 import { type ReportFormat, reportFormats } from './paper.ts'
@@ -19,14 +26,19 @@ import { sealedFile, sealedPaper } from './store-sealed.ts'
 
 type Act = keyof typeof reportActs
 
-const rightsOf = (ask: Ask, { isOwn, isEntrusted }: Place): CourseRights => {
+const rightsOf = async (ask: Ask, place: Place, edition: Edition): Promise<CourseRights> => {
+  const { isOwn, isEntrusted } = place
   const isReviewer = isOwn || isEntrusted
+  const separation = await separationOf(ask.tx, place.organId, ask.actor)
+  const personIds = personIdsOf(ask.actor)
+  const passed = mayPass(edition, { personIds, separation })
   return {
     write: isOwn && holds(ask, 'reports.write'),
     publish: isOwn && holds(ask, 'reports.publish'),
     review: isReviewer && holds(ask, 'reports.review'),
+    waits: passed.ok ? undefined : passed.refusal.message,
     giveBack: isReviewer && holds(ask, 'reports.return'),
-    override: isReviewer && holds(ask, 'reports.override'),
+    override: isReviewer && holds(ask, 'reports.override') && !isWriter(edition, { personIds }),
     seal: isReviewer && holds(ask, 'reports.seal'),
   }
 }
@@ -55,7 +67,7 @@ const show = async (ask: Ask): Promise<Page> => {
         findings={edition.sealedAt ? [] : prepared.findings}
         due={reportDue(organ.kind, place.year)}
         today={clock.today()}
-        may={rightsOf(ask, place)}
+        may={await rightsOf(ask, place, edition)}
         keyOf={randomUUID}
         typed={refused?.form.record ?? {}}
         refusal={refused?.refusal}

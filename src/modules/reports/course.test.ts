@@ -191,6 +191,10 @@ describe('年度报告的审核、封存、公布', () => {
     const both = await hire('office', 'handler', 'leader')
     await done(save(both, { ...good, fees: '收费情况正在核对。' }))
     await done(act(both, 'submit'))
+    const waiting = await (await both.get(`${at}/course`)).text()
+    assert.match(waiting, /编写人不能签发自己编写的报告，等候另一名负责人签发。/)
+    assert.doesNotMatch(waiting, /签发并封存/)
+    assert.match(await (await leader.get(`${at}/course`)).text(), /签发并封存/)
     assert.match(await sentence(act(both, 'seal'), 409), /编写人不能签发自己编写的报告/)
     assert.match(await sentence(act(leader, 'seal'), 409), /CK13（必须改正）/)
     assert.match(await sentence(act(leader, 'return', { reason: '' }), 422), /请写明退回的理由/)
@@ -220,6 +224,9 @@ describe('年度报告的审核、封存、公布', () => {
     await done(act(clerk, 'submit'))
     assert.match(await sentence(act(leader, 'seal'), 409), /环节已经变化/)
     await done(act(leader, 'approve'))
+    const course = await (await leader.get(`${at}/course`)).text()
+    assert.match(course, /审核人不能签发自己审核的报告，等候另一名负责人签发。/)
+    assert.doesNotMatch(course, /签发并封存/)
     assert.match(await sentence(act(leader, 'seal'), 409), /审核人不能签发自己审核的报告/)
     await done(act(leader, 'return', { reason: '换人审核' }))
     await done(act(clerk, 'submit'))
@@ -257,6 +264,8 @@ describe('年度报告的审核、封存、公布', () => {
         clerkHtml,
       )?.[1] ?? ''
     assert.ok(messages('CK04').length > 0 && asked !== '')
+    const own = await (await both.get(`${at}/course`)).text()
+    assert.doesNotMatch(own, /name="rule" value="CK04"/)
     for (const message of messages('CK04')) {
       const said = { rule: 'CK04', message, text: '上年公布时漏计，已说明' }
       assert.match(await sentence(act(both, 'override', said), 409), /第二人/)
@@ -290,6 +299,7 @@ describe('年度报告的审核、封存、公布', () => {
       insert into platform.organ_grant values ('office', 'county', 'entrusted', '委托', '2026-01-01')`
     await done(save(clerk, good))
     await done(act(clerk, 'submit'))
+    assert.match(await (await leader.get(`${at}/course`)).text(), /等候受托机关审核。/)
     assert.match(await sentence(act(leader, 'approve'), 409), /委托审核/)
     assert.equal((await stranger.get(`${at}/course`)).status, 404)
     assert.match(await (await reviewer.get('/console/reports')).text(), /office局2025年[^]*?待审核/)

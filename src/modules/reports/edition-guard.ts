@@ -66,8 +66,11 @@ const save = (edition: Edition, { texts }: { texts: Texts }): Result<EditionEven
 
 const open: ReadonlySet<EditionStage> = new Set(['drafting', 'review', 'signing'])
 
-const isWriter = ({ writers }: Edition, { personIds }: Circumstances): boolean =>
-  writers.some((writer) => personIds.includes(writer))
+/** Who wrote in it does not review, seal or excuse it; the one in whose place they act counts, too. */
+export const isWriter = (
+  { writers }: Edition,
+  { personIds }: Pick<Circumstances, 'personIds'>,
+): boolean => writers.some((writer) => personIds.includes(writer))
 
 type Settling = { act: 'answer' | 'override'; rule: string; message: string; text: string }
 
@@ -111,11 +114,20 @@ const submit = (edition: Edition, { separation }: Circumstances): Result<Edition
   return ok([{ type: 'submitted', to: separation.reviewNeeded ? 'review' : 'signing' }])
 }
 
-const approve = (edition: Edition, at: Circumstances): Result<EditionEvent[]> => {
-  if (edition.stage !== 'review') return stale
+type Acting = Pick<Circumstances, 'personIds' | 'separation'>
+
+/** 职责分离: whether this person may review or seal the report as it stands. */
+export const mayPass = (edition: Edition, at: Acting): Result<true> => {
+  if (edition.stage === 'signing') return maySeal(edition, at)
   if (isWriter(edition, at)) return no('reports.separation', '编写人不能审核自己编写的报告')
   const may = at.separation.mayReview('')
-  return may.ok ? ok([{ type: 'approved' }]) : no('reports.separation', may.message)
+  return may.ok ? ok(true) : no('reports.separation', may.message)
+}
+
+const approve = (edition: Edition, at: Circumstances): Result<EditionEvent[]> => {
+  if (edition.stage !== 'review') return stale
+  const may = mayPass(edition, at)
+  return may.ok ? ok([{ type: 'approved' }]) : may
 }
 
 const giveBack = (edition: Edition, { reason }: { reason: string }): Result<EditionEvent[]> => {
@@ -135,7 +147,7 @@ const blocked = (left: readonly CheckFinding[]): Result<never> => {
   return no('reports.unsound', `校验没有通过，不能封存：${said.join('')}${more}`, basis)
 }
 
-const maySeal = (edition: Edition, at: Circumstances): Result<true> => {
+const maySeal = (edition: Edition, at: Acting): Result<true> => {
   const reviewer = edition.reviewer ?? undefined
   if (isWriter(edition, at)) return no('reports.separation', '编写人不能签发自己编写的报告')
   const may = at.separation.maySign('', reviewer)

@@ -10,11 +10,11 @@ import type { Clock } from './clocks.ts'
 import { confirmBy } from './confirm-by.ts'
 import { leftOf } from './due.ts'
 import { erasedRefusal } from './erasure.ts'
-import { approvers } from './guard-proposals.ts'
 import { letterVersion } from './letters.ts'
 import { isFormMove } from './move-forms.ts'
 import { type Move, moves } from './moves.ts'
 import { movesOpenTo, type NextStep, nextStepOf } from './next-move.ts'
+import { whoOf } from './console-turn.ts'
 import { ApplicantPage } from './pages/case-applicant.tsx'
 import { CasePage, type CaseProps, type Step } from './pages/case.tsx'
 import { requestById, type RequestRow } from './store.ts'
@@ -29,6 +29,7 @@ import { type Note, notesOf } from './store-notes.ts'
 import { siblingsOf } from './store-siblings.ts'
 import { stepMailsOf } from './store-step-mail.ts'
 import { holdWarning } from './third-party-notice.ts'
+import { decisionAwaited, isTheirTurn, turnOf, type Who } from './whose-turn.ts'
 
 const noteNames = { contact: '联系', search: '检索', note: '备注' } as const
 
@@ -65,12 +66,14 @@ const stepOf = (id: string, step: NextStep): Step | undefined => {
 
 /** The steps this person may take now: the next one, and the others the rules allow. */
 const stepsFor = (
-  { actor }: Ask,
-  needs: RequestNeeds,
+  who: Who,
   { row, state }: CaseFile,
-): Pick<CaseProps, 'next' | 'steps'> => {
+): Pick<CaseProps, 'next' | 'steps' | 'waits'> => {
+  const turn = turnOf(state, who)
   const mine = (step: NextStep): boolean =>
-    needs.may(actor, step === 'checklist' ? 'requests.handle' : moves[step].may)
+    step === 'checklist'
+      ? who.actor.may('requests.handle')
+      : who.actor.may(moves[step].may) && isTheirTurn(step, turn)
   const first = nextStepOf(state, row.desk)
   const next = first && mine(first) ? stepOf(row.id, first) : undefined
   const seen = new Set([next?.href])
@@ -80,7 +83,7 @@ const stepsFor = (
     if (step && !seen.has(step.href)) steps.push(step)
     seen.add(step?.href)
   }
-  return { next, steps }
+  return { next, steps, waits: turn.waits }
 }
 
 const filesOf = async (
@@ -121,8 +124,9 @@ export const caseSeen = async (ask: Ask, needs: RequestNeeds): Promise<CaseProps
   const letters = await lettersOf(tx, row.id)
   const downloads = await downloadsOf(tx, row.id)
   const today = needs.clock.today()
+  const who = await whoOf(ask, needs, row.organId)
   return {
-    ...stepsFor(ask, needs, file),
+    ...stepsFor(who, file),
     shell: ask.shell,
     row,
     state,
@@ -146,7 +150,7 @@ export const caseSeen = async (ask: Ask, needs: RequestNeeds): Promise<CaseProps
     pending: state.pending.map((one) => ({
       ...one,
       by: names.person(one.by),
-      mayDecide: needs.may(actor, approvers[one.act]),
+      waits: decisionAwaited(one, who.actor),
     })),
     mayHandle: needs.may(actor, 'requests.handle'),
     csrf: ask.shell.csrf,

@@ -62,7 +62,7 @@ const wantedOf = (ask: Ask): Readonly<Record<string, string>> =>
 const showFull =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Page> => {
-    const { q: _, applicant: __, ...filter } = filterOf(ask, needs, queryOf(ask))
+    const { q: _, applicant: __, ...filter } = await filterOf(ask, needs, queryOf(ask))
     const { total, capped } = await inboxCount(ask.tx, filter)
     return {
       page: (
@@ -89,7 +89,7 @@ const askFull =
       const message = '请写明导出的用途，5 至 300 个字'
       throw new Refused({ code: 'form.invalid', message, fields: { reason: message } })
     }
-    const { q: _, applicant: __, ...filter } = filterOf(ask, needs, queryOf(ask))
+    const { q: _, applicant: __, ...filter } = await filterOf(ask, needs, queryOf(ask))
     const { total } = await inboxCount(ask.tx, filter)
     if (total >= mostInFull)
       throw new Refused({
@@ -123,7 +123,7 @@ const sendFull =
       return { to: '/console/requests', notice: '这次导出已经过期，请重新写明用途后导出' }
     const query = new URLSearchParams(one.filter)
     const asked = { ...ask, query }
-    const filter = filterOf(asked, needs, queryOf(asked))
+    const filter = await filterOf(asked, needs, queryOf(asked))
     const { name, organName } = ask.actor
     return exported(
       ask,
@@ -162,7 +162,7 @@ export const inboxExportRoutes = (needs: RequestNeeds): StaffRoute[] => [
     columns: inboxSheet,
     open: async (ask) => ({
       name: listName,
-      rows: masked(ask, needs, filterOf(ask, needs, queryOf(ask))),
+      rows: masked(ask, needs, await filterOf(ask, needs, queryOf(ask))),
     }),
   }),
   {

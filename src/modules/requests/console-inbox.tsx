@@ -8,6 +8,7 @@ import { applicantKindNames } from './applicant.ts'
 import { confirmBy } from './confirm-by.ts'
 import { deskNames } from './desk.ts'
 import { soonUntil, workingDaysLeft } from './due.ts'
+import { turnHolder } from './console-turn.ts'
 import { type InboxQuery, InboxPage } from './pages/inbox.tsx'
 import type { Line } from './pages/lines.tsx'
 import { wordsOf } from './search-words.ts'
@@ -35,12 +36,14 @@ export const queryOf = ({ query }: Ask): InboxQuery => {
     handler: text('handler'),
     year: text('year'),
     due: text('due'),
+    turn: text('turn'),
     sort: text('sort') || 'due',
     order: text('order'),
   }
 }
 
 const sorts = { due: '', received: '', number: '' }
+const holders = { mine: '', others: '' }
 const dues = { overdue: '', soon: '' }
 const groups = { open: '', done: '', all: '' }
 
@@ -59,10 +62,16 @@ const chosen = (query: InboxQuery): Partial<InboxFilter> => {
   }
 }
 
-export const filterOf = (ask: Ask, needs: RequestNeeds, query: InboxQuery): InboxFilter => {
+export const filterOf = async (
+  ask: Ask,
+  needs: RequestNeeds,
+  query: InboxQuery,
+): Promise<InboxFilter> => {
   const today = needs.clock.today()
   const text = foldWidth(query.q)
+  const turn = known(holders, query.turn)
   return {
+    ...(turn && { turn: { of: await turnHolder(ask, needs), theirs: turn === 'mine' } }),
     ...chosen(query),
     organId: ask.actor.organId,
     group: known(groups, query.group) ?? 'open',
@@ -108,7 +117,7 @@ export const showInbox =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Page> => {
     const query = queryOf(ask)
-    const filter = filterOf(ask, needs, query)
+    const filter = await filterOf(ask, needs, query)
     const rows = await inboxRows(ask.tx, filter)
     const { total, capped } = await inboxCount(ask.tx, filter)
     const { organId } = ask.actor

@@ -23,6 +23,7 @@ import { type NoticeDraft, noticesDrafted } from './actions-notices.ts'
 import { questions } from './checklist.ts'
 import { signReply } from './actions-signing.ts'
 import { warningFor } from './console-case.tsx'
+import { whoOf } from './console-turn.ts'
 import { handEditRoutes, handsIn } from './console-hand-edits.tsx'
 import { docxType } from './jobs.ts'
 import { codeOf, type LetterOrder } from './letters.ts'
@@ -30,6 +31,7 @@ import { ReplyPage, SignPage } from './pages/reply.tsx'
 import { type CaseState, fold } from './request.ts'
 import { eventsOf, requestById, type RequestRow } from './store.ts'
 import { checklistOf, findLetter, type LetterRow, lettersOf } from './store-letters.ts'
+import { turnOf } from './whose-turn.ts'
 
 type Draft = {
   row: RequestRow
@@ -159,8 +161,7 @@ const showSign =
       throw new Refused({ code: 'requests.unsubmitted', message: '这件答复没有等待审核签发' })
     const { drafter = '' } = state.decision ?? {}
     const names = await personNames(ask.tx, [drafter, state.reviewer ?? ''])
-    const separation = await needs.separationOf(ask.tx, found.row.organId, ask.actor)
-    const reviewed = !separation.reviewNeeded || state.reviewer !== undefined
+    const turn = turnOf(state, await whoOf(ask, needs, found.row.organId))
     return {
       page: (
         <SignPage
@@ -170,10 +171,7 @@ const showSign =
           answers={await answersOf(ask, needs, found)}
           drafter={names.get(drafter) ?? ''}
           reviewer={state.reviewer === undefined ? undefined : names.get(state.reviewer)}
-          may={{
-            sign: reviewed && needs.may(ask.actor, 'requests.sign'),
-            review: !reviewed && needs.may(ask.actor, 'requests.review'),
-          }}
+          turn={turn}
         />
       ),
     }

@@ -10,6 +10,7 @@ import { paperOf } from './actions-letters.ts'
 import { lettersBefore } from './actions-move-letters.ts'
 import { makeMove } from './actions-moves.ts'
 import { actOf } from './acts.ts'
+import { whoOf } from './console-turn.ts'
 import { confirmBy } from './confirm-by.ts'
 import { erasureFault } from './erasure.ts'
 import { type MoveForm, readFields, type Setting } from './move-fields.ts'
@@ -19,9 +20,11 @@ import { moves } from './moves.ts'
 import { ConfirmBeside } from './pages/case-confirm.tsx'
 import { ErasureBeside } from './pages/case-erasure.tsx'
 import { MovePage } from './pages/move.tsx'
+import type { CaseState } from './request.ts'
 import { type CaseFile, caseFile, type CaseLine, linesOfCase } from './store-case.ts'
 import { earlierRequests } from './store-earlier.ts'
 import { notesOf } from './store-notes.ts'
+import { decisionAwaited } from './whose-turn.ts'
 
 /** What the forms of a case are drawn up from. */
 const settingOf = async (ask: Ask, needs: RequestNeeds, file: CaseFile): Promise<Setting> => {
@@ -35,6 +38,7 @@ const settingOf = async (ask: Ask, needs: RequestNeeds, file: CaseFile): Promise
   const organs = await organsAll(ask.tx)
   return {
     state,
+    pending: state.pending,
     today,
     calendar: needs.calendar(),
     description: row.description,
@@ -113,11 +117,28 @@ const previewOf = async (
   return orders.map(paperOf)
 }
 
+const deciding: ReadonlySet<FormMove> = new Set(['approve', 'reject', 'erase'])
+
+/** What is offered to whoever decides: what is theirs to decide, or whom the rest waits for. */
+const offered = async (
+  ask: Ask,
+  needs: RequestNeeds,
+  { row, state: { pending } }: CaseFile,
+): Promise<{ pending: CaseState['pending']; waits?: string | undefined }> => {
+  const { actor } = await whoOf(ask, needs, row.organId)
+  const mine = pending.filter((one) => decisionAwaited(one, actor) === undefined)
+  const [first] = pending
+  return mine.length > 0 || !first
+    ? { pending: mine }
+    : { pending: mine, waits: decisionAwaited(first, actor) }
+}
+
 const show =
   (needs: RequestNeeds, move: FormMove) =>
   async (ask: Ask): Promise<Page> => {
     const file = await caseFile(ask.tx, needs, ask.params['id'] ?? '')
-    const setting = await settingOf(ask, needs, file)
+    const { waits, ...theirs } = deciding.has(move) ? await offered(ask, needs, file) : {}
+    const setting = { ...(await settingOf(ask, needs, file)), ...theirs }
     const { label, basis } = moves[move]
     const form: MoveForm<FormMove> = moveForms[move]
     const preview = await previewOf(ask, needs, { file, move, setting })
@@ -132,6 +153,7 @@ const show =
           title={label}
           basis={basis}
           explain={form.explain}
+          waits={waits}
           fields={form.fields(setting)}
           action={`/console/requests/${file.row.id}/do/${move}`}
           submit={label}

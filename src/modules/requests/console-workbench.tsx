@@ -5,6 +5,7 @@ import type { Kpi } from '../../ui/kpi.tsx'
 import type { RequestNeeds } from './actions.ts'
 import { filterOf, linesOf, queryOf } from './console-inbox.tsx'
 import { readerOf, withHandlers } from './console-reminders.tsx'
+import { turnHolder } from './console-turn.ts'
 import type { Desk } from './desk.ts'
 import { soonUntil } from './due.ts'
 import { type DeskLine, deskSheet } from './pages/inbox-columns.ts'
@@ -13,6 +14,8 @@ import {
   firstRows,
   inboxBatches,
   type InboxFilter,
+  type TurnCounts,
+  turnCounts,
   type WorkCounts,
   workCounts,
 } from './store-inbox.ts'
@@ -44,15 +47,16 @@ const figuresOf = (counts: WorkCounts): Kpi[] => {
 }
 
 type Wanted = { title: string; may?: Parameters<RequestNeeds['may']>[1] } & (
-  | { desk: Desk }
+  | { desk: Desk; turn?: 'mine' }
   | { due: 'overdue' | 'soon' }
+  | { turn: 'others' }
 )
 
 /** The lists of the desk, in the order in which they matter. */
 const wanted: readonly Wanted[] = [
-  { title: '待您签发', desk: 'sign', may: 'requests.sign' },
-  { title: '待审核', desk: 'review', may: 'requests.review' },
-  { title: '待同意的事项', desk: 'approve' },
+  { title: '待您签发', desk: 'sign', turn: 'mine' },
+  { title: '待您审核', desk: 'review', turn: 'mine' },
+  { title: '待您同意的事项', desk: 'approve', turn: 'mine' },
   { title: '已超期', due: 'overdue' },
   { title: '今日和 3 个工作日内到期', due: 'soon' },
   { title: '待确认收到', desk: 'confirm', may: 'requests.handle' },
@@ -60,6 +64,7 @@ const wanted: readonly Wanted[] = [
   { title: '待送达', desk: 'serve', may: 'requests.handle' },
   { title: '待办理', desk: 'handle', may: 'requests.handle' },
   { title: '等征求意见', desk: 'others' },
+  { title: '等他人审核、签发、同意', turn: 'others', may: 'requests.handle' },
 ]
 
 const shownPerList = 6
@@ -69,24 +74,36 @@ const remindersShown = 5
 /** A list of the desk before its rows are read. */
 type Planned = { title: string; href: string; total: number; filter: InboxFilter }
 
+type Counts = { all: WorkCounts; turns: TurnCounts }
+
+const totalOf = ({ all, turns }: Counts, by: Wanted): number => {
+  if ('due' in by) return by.due === 'overdue' ? all.overdue : all.today + all.soon
+  if (!('desk' in by)) return turns.elsewhere
+  return by.turn === 'mine' ? turns[by.desk as 'sign'] : all[by.desk as 'sign']
+}
+
+/** Closed cases have proposals, too. */
+const groupOf = (by: Wanted): 'all' | 'open' =>
+  'due' in by || ('desk' in by && by.desk !== 'approve') ? 'open' : 'all'
+
 /** The lists this person may work on that hold anything. */
-const plannedFor = (ask: Ask, needs: RequestNeeds, counts: WorkCounts): Planned[] =>
-  wanted
-    .filter(({ may }) => may === undefined || needs.may(ask.actor, may))
-    .map(({ title, may: _may, ...by }) => {
-      const group = 'desk' in by && by.desk === 'approve' ? 'all' : 'open'
-      const total = 'desk' in by ? counts[by.desk as 'sign'] : totalDue(counts, by.due)
-      const filter = {
-        ...filterOf(ask, needs, { ...queryOf(ask), ...by, q: '', applicant: '', group }),
-        page: 1,
-      }
-      return { title, href: hrefOf({ ...by, group }), total, filter }
-    })
-    .filter(({ total }) => total > 0)
+const plannedFor = async (ask: Ask, needs: RequestNeeds, counts: Counts): Promise<Planned[]> => {
+  const planned: Planned[] = []
+  for (const one of wanted.filter(({ may }) => may === undefined || needs.may(ask.actor, may))) {
+    const { title, may: _may, ...by } = one
+    const total = totalOf(counts, one)
+    if (total === 0) continue
+    const group = groupOf(one)
+    const query = { ...queryOf(ask), ...by, q: '', applicant: '', group }
+    const filter = { ...(await filterOf(ask, needs, query)), page: 1 }
+    planned.push({ title, href: hrefOf({ ...by, group }), total, filter })
+  }
+  return planned
+}
 
 /** The first rows of each list, in one query. */
-const listsOf = async (ask: Ask, needs: RequestNeeds, counts: WorkCounts): Promise<WorkList[]> => {
-  const mine = plannedFor(ask, needs, counts)
+const listsOf = async (ask: Ask, needs: RequestNeeds, counts: Counts): Promise<WorkList[]> => {
+  const mine = await plannedFor(ask, needs, counts)
   const found = await firstRows(
     ask.tx,
     mine.map(({ filter }) => filter),
@@ -102,20 +119,19 @@ const listsOf = async (ask: Ask, needs: RequestNeeds, counts: WorkCounts): Promi
   }))
 }
 
-const countsOf = (ask: Ask, { calendar, clock }: RequestNeeds): Promise<WorkCounts> => {
+const countsOf = async (ask: Ask, needs: RequestNeeds): Promise<Counts> => {
   const { organId, personId } = ask.actor
-  const today = clock.today()
-  return workCounts(ask.tx, {
-    organId,
-    personId,
-    today,
-    soonUntil: soonUntil(calendar(), today),
-  })
+  const today = needs.clock.today()
+  const until = soonUntil(needs.calendar(), today)
+  return {
+    all: await workCounts(ask.tx, { organId, personId, today, soonUntil: until }),
+    turns: await turnCounts(ask.tx, organId, await turnHolder(ask, needs)),
+  }
 }
 
 /** Every case of every list, one list after the other, however many the page shows. */
 const every = async function* (ask: Ask, needs: RequestNeeds): AsyncGenerator<DeskLine> {
-  for (const { title, filter } of plannedFor(ask, needs, await countsOf(ask, needs)))
+  for (const { title, filter } of await plannedFor(ask, needs, await countsOf(ask, needs)))
     for await (const rows of inboxBatches(ask.tx, filter))
       for (const line of await linesOf(ask, needs, rows)) yield { ...line, list: title }
 }
@@ -139,8 +155,8 @@ const showWorkbench =
       page: (
         <WorkbenchPage
           shell={ask.shell}
-          greeting={`${actor.name}，今天是 ${today}。${counts.mine > 0 ? `您名下有 ${counts.mine} 件未办结。` : ''}`}
-          figures={figuresOf(counts)}
+          greeting={`${actor.name}，今天是 ${today}。${counts.all.mine > 0 ? `您名下有 ${counts.all.mine} 件未办结。` : ''}`}
+          figures={figuresOf(counts.all)}
           reminders={await withHandlers(ask, reminders.slice(0, remindersShown))}
           moreReminders={total > remindersShown}
           keyOf={randomUUID}
@@ -156,9 +172,6 @@ const hrefOf = (query: Record<string, string>): string =>
   query['desk'] === 'serve'
     ? '/console/envelopes'
     : `/console/requests?${new URLSearchParams(query)}`
-
-const totalDue = (counts: WorkCounts, due: 'overdue' | 'soon'): number =>
-  due === 'overdue' ? counts.overdue : counts.today + counts.soon
 
 /** 工作台: what is due, what waits, and all of it as a file. */
 export const workbenchRoutes = (needs: RequestNeeds): StaffRoute[] => [

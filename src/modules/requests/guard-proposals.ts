@@ -163,19 +163,27 @@ const isSamePerson = (
 ): boolean =>
   [by, actingFor].some((one) => one !== undefined && (one === personId || one === inPlaceOf))
 
+/** What the head of the office may propose and decide alone. */
+export const decidedAlone: readonly Proposal['act'][] = ['extension', 'undelivered']
+
+/** Whether a proposal is this person's to decide. */
+export const mayDecide = (found: Pending, actor: Circumstances['actor']): Result<Pending> => {
+  if (!actor.may(approvers[found.act]))
+    return no('requests.not-yours', `您的岗位不能决定“${proposalNames[found.act]}”`)
+  return isSamePerson(found, actor) && !decidedAlone.includes(found.act)
+    ? no('requests.second-person', '需要另一位同志同意，不能自己提请自己同意')
+    : ok(found)
+}
+
 /** A proposal that the actor may decide. */
 export const openProposal = (
   { state, at }: { state: CaseState; at: Circumstances },
   of: number,
 ): Result<Pending> => {
   const found = state.pending.find(({ seq }) => seq === of)
-  if (!found) return no('requests.proposal-absent', '没有这项等待同意的事项')
-  if (!at.actor.may(approvers[found.act]))
-    return no('requests.not-yours', `您的岗位不能决定“${proposalNames[found.act]}”`)
-  const alone = found.act === 'extension' || found.act === 'undelivered'
-  return isSamePerson(found, at.actor) && !alone
-    ? no('requests.second-person', '需要另一位同志同意，不能自己提请自己同意')
-    : ok(found)
+  return found
+    ? mayDecide(found, at.actor)
+    : no('requests.proposal-absent', '没有这项等待同意的事项')
 }
 
 const carriedOut = (

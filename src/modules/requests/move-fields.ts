@@ -24,6 +24,8 @@ export type MoveField = {
 /** What the forms of a case are drawn up from. */
 export type Setting = {
   state: CaseState
+  /** 待同意事项 that are offered. */
+  pending: CaseState['pending']
   today: Day
   calendar: Calendar
   description: string

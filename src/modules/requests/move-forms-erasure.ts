@@ -24,8 +24,8 @@ export const erasureForms: MoveForms<'proposeErasure' | 'erase'> = {
   },
   erase: {
     explain: '同意后立即删除，任何人都不能恢复，从删除以后的备份中也不能恢复。',
-    fields: ({ state }) => {
-      const found = state.pending.filter(({ act }) => act === 'erasure')
+    fields: ({ pending }) => {
+      const found = pending.filter(({ act }) => act === 'erasure')
       return [
         {
           name: 'of',

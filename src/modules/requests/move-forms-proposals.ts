@@ -8,8 +8,8 @@ import {
   workingDaysAfter,
 } from './move-fields.ts'
 
-const proposalField = ({ state, of }: Setting): MoveField => {
-  const options = state.pending.map(({ seq, act, reason: why }) => ({
+const proposalField = ({ pending, of }: Setting): MoveField => {
+  const options = pending.map(({ seq, act, reason: why }) => ({
     value: String(seq),
     label: `${proposalNames[act]}：${why}`,
   }))

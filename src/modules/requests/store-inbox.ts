@@ -6,6 +6,7 @@ import type { ApplicantKind } from './applicant.ts'
 import type { Channel } from './events.ts'
 import type { Desk } from './desk.ts'
 import type { Stage } from './request.ts'
+import { theirTurn, type TurnHolder } from './store-turn.ts'
 
 /** What the inbox is asked for; it all stands in the address of the page. */
 export type InboxFilter = {
@@ -21,6 +22,8 @@ export type InboxFilter = {
   handlerId?: string
   year?: number
   due?: 'overdue' | 'soon'
+  /** Cases that wait for review, signature or consent: those this person may act on, or the others. */
+  turn?: { of: TurnHolder; theirs: boolean }
   today: Day
   soonUntil: Day
   sort: 'due' | 'received' | 'number'
@@ -65,8 +68,17 @@ const foundAtMost = 2000
 const entrusted = (db: Db): PendingQuery<Row[]> =>
   db`r.desk in ('review', 'sign') and r.organ_id in (select platform.granting('entrusted'))`
 
-const ofDesk = (db: Db, { organId, desk }: InboxFilter): PendingQuery<Row[]> =>
-  desk === 'review' || desk === 'sign'
+const turned = (
+  db: Db,
+  organId: string,
+  { of, theirs }: NonNullable<InboxFilter['turn']>,
+): PendingQuery<Row[]> => {
+  const holds = theirTurn(db, organId, of)
+  return db`and r.desk in ('review', 'sign', 'approve') and ${theirs ? holds : db`not ${holds}`}`
+}
+
+const ofDesk = (db: Db, { organId, desk, turn }: InboxFilter): PendingQuery<Row[]> =>
+  desk === 'review' || desk === 'sign' || turn?.theirs
     ? db`(r.organ_id = ${organId} or ${entrusted(db)})`
     : db`r.organ_id = ${organId}`
 
@@ -80,6 +92,7 @@ const whereOf = (db: Db, filter: InboxFilter): PendingQuery<Row[]> => db`
   ${filter.year ? db`and r.year = ${filter.year}` : db``}
   ${filter.kind ? db`and a.applicant_kind = ${filter.kind}` : db``}
   ${filter.due ? db`and ${dueOf(db, filter)}` : db``}
+  ${filter.turn ? turned(db, filter.organId, filter.turn) : db``}
   ${searched(db, filter)}`
 
 /** As the partial index `inbox` names them. */
@@ -189,6 +202,24 @@ export const inboxCount = async (
 export type WorkCounts = Readonly<
   Record<'overdue' | 'today' | 'soon' | 'mine' | Exclude<Desk, 'none'>, number>
 >
+
+/** What of 待审核, 待签发 and 待同意 is a person's own turn, and how much waits for others. */
+export type TurnCounts = Readonly<Record<'review' | 'sign' | 'approve' | 'elsewhere', number>>
+
+export const turnCounts = async (db: Db, organId: string, of: TurnHolder): Promise<TurnCounts> => {
+  const [row] = await db<TurnCounts[]>`
+    select
+      count(*) filter (where theirs and desk = 'review')::int as review,
+      count(*) filter (where theirs and desk = 'sign')::int as sign,
+      count(*) filter (where theirs and desk = 'approve')::int as approve,
+      count(*) filter (where not theirs and organ_id = ${organId})::int as elsewhere
+    from (select r.desk, r.organ_id, ${theirTurn(db, organId, of)} as theirs
+      from requests.info_request r
+      where r.desk in ('review', 'sign', 'approve')
+        and (r.organ_id = ${organId} or ${entrusted(db)})) waiting`
+  if (!row) throw new Error('an aggregate has one row')
+  return row
+}
 
 export const workCounts = async (
   db: Db,

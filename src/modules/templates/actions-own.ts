@@ -10,7 +10,7 @@ import {
   tagsOf,
   valuesOf,
 } from '../../kernel/letter-tags.ts'
-import { orRefuse, Refused } from '../../kernel/result.ts'
+import { orRefuse, type Refusal, Refused } from '../../kernel/result.ts'
 import { audit } from '../../platform/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db, Tx } from '../../platform/db.ts'
@@ -22,7 +22,13 @@ import type { Upload } from '../../platform/upload.ts'
 import type { Separation } from '../organs.ts'
 import { isForm, type LetterKind, samplesOf } from '../requests.ts'
 import { packOn } from './actions.ts'
-import { approvalFault, type OwnTemplate, tagFault, tagsHeld } from './own-template.ts'
+import {
+  approvalFault,
+  type OwnTemplate,
+  secondPersonFault,
+  tagFault,
+  tagsHeld,
+} from './own-template.ts'
 import {
   contentOfOwn,
   findOwn,
@@ -147,6 +153,21 @@ const ownAt = async (
   return own
 }
 
+const idsOf = ({ personId, actingFor }: Actor): string[] =>
+  actingFor === undefined ? [personId] : [personId, actingFor]
+
+/** Why this person may not approve the version, whatever their posts; undefined where they may. */
+export const secondPersonAsked = async (
+  tx: Tx,
+  { separationOf }: OwnNeeds,
+  actor: Actor,
+  own: OwnTemplate,
+): Promise<Refusal | undefined> => {
+  if (idsOf(actor).includes(own.uploadedBy)) return secondPersonFault
+  const may = (await separationOf(tx, own.organId, actor)).maySign(own.uploadedBy, undefined)
+  return may.ok ? undefined : { code: 'templates.second-person', message: may.message }
+}
+
 /** 审核启用, by somebody else than who handed it in, as the organ's policy of separation asks. */
 export const approveOwn = async (
   tx: Tx,
@@ -155,13 +176,12 @@ export const approveOwn = async (
   asked: { id: string; revision: number; effectiveOn: Day },
 ): Promise<void> => {
   const own = await ownAt(tx, asked)
-  const personIds = [actor.personId, ...(actor.actingFor === undefined ? [] : [actor.actingFor])]
+  const personIds = idsOf(actor)
   const { effectiveOn } = asked
   const fault = approvalFault(own, { personIds, effectiveOn, today: clock.today() })
   if (fault) throw new Refused(fault)
-  const separation = await needs.separationOf(tx, own.organId, actor)
-  const may = separation.maySign(own.uploadedBy, undefined)
-  if (!may.ok) throw new Refused({ code: 'templates.second-person', message: may.message })
+  const second = await secondPersonAsked(tx, needs, actor, own)
+  if (second) throw new Refused(second)
   await markApproved(tx, { id: own.id, effectiveOn, by: actor.personId, on: clock.today() })
   await audit(
     tx,

@@ -11,6 +11,7 @@ import { organsAll, personNames } from '../organs.ts'
 import { isLetterKind, letterKindList, type LetterKind } from '../requests.ts'
 import {
   approveOwn,
+  secondPersonAsked,
   ownById,
   type OwnNeeds,
   sampleOfOwn,
@@ -84,34 +85,41 @@ const sampleWords = async ({ tx }: Ask, own: OwnTemplate) => {
   }
 }
 
-const showOne = async (ask: Ask): Promise<Page> => {
-  const own = await ownById(ask.tx, idOf(ask))
-  const [line] = await linesOf(ask, [own])
-  if (!line) throw new Error('a version without its line')
-  const names = await personNames(
-    ask.tx,
-    [own.uploadedBy, own.approvedBy, own.withdrawnBy].filter((id) => id !== null),
-  )
-  const isMine = own.organId === ask.actor.organId
-  return {
-    page: (
-      <OwnPage
-        shell={ask.shell}
-        own={line}
-        today={ask.clock.today()}
-        nameOf={(id) => names.get(id ?? '') ?? ''}
-        words={await sampleWords(ask, own)}
-        may={{
-          approve: own.status === 'waiting' && holds(ask, 'templates.approve'),
-          withdraw: isMine && own.status !== 'withdrawn' && holds(ask, 'templates.upload'),
-        }}
-        idempotencyKeys={[keyOf(ask), randomUUID()]}
-        typed={ask.refused?.form.record ?? {}}
-        refusal={ask.refused?.refusal}
-      />
-    ),
+const showOne =
+  (needs: OwnNeeds) =>
+  async (ask: Ask): Promise<Page> => {
+    const own = await ownById(ask.tx, idOf(ask))
+    const [line] = await linesOf(ask, [own])
+    if (!line) throw new Error('a version without its line')
+    const names = await personNames(
+      ask.tx,
+      [own.uploadedBy, own.approvedBy, own.withdrawnBy].filter((id) => id !== null),
+    )
+    const isMine = own.organId === ask.actor.organId
+    const second = await secondPersonAsked(ask.tx, needs, ask.actor, own)
+    return {
+      page: (
+        <OwnPage
+          shell={ask.shell}
+          own={line}
+          today={ask.clock.today()}
+          nameOf={(id) => names.get(id ?? '') ?? ''}
+          words={await sampleWords(ask, own)}
+          may={{
+            approve: own.status === 'waiting' && holds(ask, 'templates.approve') && !second,
+            waits:
+              own.status === 'waiting' && holds(ask, 'templates.approve')
+                ? second?.message
+                : undefined,
+            withdraw: isMine && own.status !== 'withdrawn' && holds(ask, 'templates.upload'),
+          }}
+          idempotencyKeys={[keyOf(ask), randomUUID()]}
+          typed={ask.refused?.form.record ?? {}}
+          refusal={ask.refused?.refusal}
+        />
+      ),
+    }
   }
-}
 
 const kindIn = (text: string): LetterKind => {
   if (isLetterKind(text)) return text
@@ -206,7 +214,7 @@ export const ownRoutes = (needs: OwnNeeds): StaffRoute[] => {
     },
     { method: 'get', path: `${at}/start/:kind`, ...read, handle: starter },
     ...exported,
-    { method: 'get', path: one, ...read, handle: showOne },
+    { method: 'get', path: one, ...read, handle: showOne(needs) },
     {
       method: 'get',
       path: `${one}/file`,
@@ -226,7 +234,7 @@ export const ownRoutes = (needs: OwnNeeds): StaffRoute[] => {
       path: `${one}/approve`,
       may: 'templates.approve',
       audit: 'templates.approve',
-      form: showOne,
+      form: showOne(needs),
       handle: approve(needs),
     },
     {
@@ -234,7 +242,7 @@ export const ownRoutes = (needs: OwnNeeds): StaffRoute[] => {
       path: `${one}/withdraw`,
       may: 'templates.upload',
       audit: 'templates.withdraw',
-      form: showOne,
+      form: showOne(needs),
       handle: withdraw,
     },
   ]

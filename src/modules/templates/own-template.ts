@@ -134,16 +134,17 @@ export const tagsHeld = (paragraphs: readonly Paragraph[]): readonly string[] =>
 ]
 
 /** Why the version cannot be approved now. */
+export const secondPersonFault: Refusal = {
+  code: 'templates.second-person',
+  message: '上传模板的同志不能审核自己的模板，需要另一位同志审核启用',
+}
+
 export const approvalFault = (
   own: Pick<OwnTemplate, 'status' | 'uploadedBy'>,
   { personIds, effectiveOn, today }: { personIds: readonly string[]; effectiveOn: Day; today: Day },
 ): Refusal | undefined => {
   if (own.status !== 'waiting')
     return { code: 'templates.own-settled', message: '这一版已经审核过或者已经停用' }
-  if (personIds.includes(own.uploadedBy))
-    return {
-      code: 'templates.second-person',
-      message: '上传模板的同志不能审核自己的模板，需要另一位同志审核启用',
-    }
+  if (personIds.includes(own.uploadedBy)) return secondPersonFault
   return pastDay(effectiveOn, today)
 }

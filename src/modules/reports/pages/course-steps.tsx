@@ -34,6 +34,17 @@ const Step = (
 
 const Waiting = ({ children }: { children: Child }): JSX.Element => <p class="faint">{children}</p>
 
+const waitingWords = (
+  { may, organ }: CourseProps,
+  holds: boolean,
+  [whom, does]: readonly [string, string],
+): string => {
+  if (organ.separation === 'entrusted') return `等候受托机关${does}。`
+  return holds && may.waits !== undefined
+    ? `${may.waits}，等候另一名${whom}${does}。`
+    : `等候${whom}${does}。`
+}
+
 const Unwritten = ({ place, may }: CourseProps): JSX.Element => (
   <Card title="下一步：编写文字部分">
     <p>数字已经按案件、台账和申报数计算；文字部分还没有编写。</p>
@@ -96,26 +107,26 @@ const nextSteps: Readonly<Record<EditionStage, (props: CourseProps) => JSX.Eleme
   },
   review: (props) => (
     <Card title="下一步：审核">
-      {props.may.review ? (
+      {props.may.review && props.may.waits === undefined ? (
         <>
           <p>核对数字、文字和校验问题的答复；编写人不能审核自己编写的报告。</p>
           <Step {...props} to="approve" label="审核通过" />
         </>
       ) : (
-        <Waiting>等候审核人审核。</Waiting>
+        <Waiting>{waitingWords(props, props.may.review, ['审核人', '审核'])}</Waiting>
       )}
       <GiveBack {...props} />
     </Card>
   ),
   signing: (props) => (
     <Card title="下一步：签发封存">
-      {props.may.seal ? (
+      {props.may.seal && props.may.waits === undefined ? (
         <>
           <p>签发以后报告即行封存：数字、文字、校验结果和申报数都固定下来，不能启封。</p>
           <Step {...props} to="seal" label="签发并封存" />
         </>
       ) : (
-        <Waiting>等候负责人签发。</Waiting>
+        <Waiting>{waitingWords(props, props.may.seal, ['负责人', '签发'])}</Waiting>
       )}
       <GiveBack {...props} />
     </Card>

@@ -27,6 +27,8 @@ export type CourseRights = {
   write: boolean
   publish: boolean
   review: boolean
+  /** 职责分离: why this person may neither review nor seal the report as it stands. */
+  waits: string | undefined
   giveBack: boolean
   override: boolean
   seal: boolean

@@ -15,7 +15,10 @@ import type { Consultation, Pending } from '../request.ts'
 import { clockViewOf } from './clock-card.tsx'
 
 /** What waits for a second person; `by` is their name. */
-export type PendingView = Pending & { mayDecide: boolean }
+export type PendingView = Pending & {
+  /** Whom it waits for; absent where the reader may decide. */
+  waits?: string | undefined
+}
 export type ConsultationView = Consultation & { party: string }
 export type AssistView = {
   id: string
@@ -55,8 +58,9 @@ export const PendingCard = ({
           </p>
           <p class="faint">
             {one.by} {one.on} 提请
+            {one.waits !== undefined && `；${one.waits}`}
           </p>
-          {one.mayDecide && (
+          {one.waits === undefined && (
             <p class="links">
               <ButtonLink
                 look="primary"

@@ -8,6 +8,7 @@ import { ExportLinks } from '../../../ui/export-links.tsx'
 import { type Fact, Facts, OnDay } from '../../../ui/facts.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Card, Split, Stack } from '../../../ui/layout.tsx'
+import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { type Happening, Timeline } from '../../../ui/timeline.tsx'
@@ -71,6 +72,8 @@ export type CaseProps = CasePapers & {
   handler: string
   next?: Step | undefined
   steps: readonly Step[]
+  /** 审核签发: whom the draft waits for, where the reader is not the one. */
+  waits?: string | undefined
   /** 服务评价 of the applicant. */
   rated: number | undefined
   notes: readonly { label: string; text: string; by: string; on: Day }[]
@@ -122,6 +125,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
       <Split side={<Side {...props} />}>
         {props.confirm && <ConfirmAlarm alarm={props.confirm} channel={row.channel} />}
         <ErasedCard erased={props.state.erased} person={props.person} />
+        {props.waits !== undefined && <Remark>{props.waits}</Remark>}
         <PendingCard pending={props.pending} at={`/console/requests/${row.id}`} />
         <Content {...props} />
         <ConsultationsCard view={props} at={`/console/requests/${row.id}`} />

@@ -17,7 +17,17 @@ import { type Line, lineColumns } from './lines.tsx'
 /** What the address of the inbox says, as text. */
 export type InboxQuery = Readonly<
   Record<
-    'q' | 'applicant' | 'group' | 'desk' | 'kind' | 'handler' | 'year' | 'due' | 'sort' | 'order',
+    | 'q'
+    | 'applicant'
+    | 'group'
+    | 'desk'
+    | 'kind'
+    | 'handler'
+    | 'year'
+    | 'due'
+    | 'turn'
+    | 'sort'
+    | 'order',
     string
   >
 >
@@ -155,6 +165,15 @@ export const InboxPage = ({ shell, query, lines, ...rest }: Props): JSX.Element 
             { value: 'soon', label: '3 个工作日内到期' },
           ]}
           value={query.due}
+        />
+        <FilterSelect
+          name="turn"
+          label="不论等谁"
+          options={[
+            { value: 'mine', label: '等您审核、签发、同意' },
+            { value: 'others', label: '等他人审核、签发、同意' },
+          ]}
+          value={query.turn}
         />
         <FilterSelect
           name="year"

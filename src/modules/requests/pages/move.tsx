@@ -28,6 +28,8 @@ type Props = {
   title: string
   basis?: string
   explain: string
+  /** Whom this step waits for; the reader may not take it. */
+  waits?: string | undefined
   fields: readonly MoveField[]
   action: string
   submit: string
@@ -84,6 +86,30 @@ const Preview = ({ letters }: { letters: readonly Letter[] }): JSX.Element | nul
     </Card>
   )
 
+const MoveCard = (props: Props): JSX.Element => (
+  <Card title={props.request.description.slice(0, 60)}>
+    <Form
+      action={props.action}
+      csrf={props.shell.csrf}
+      idempotencyKey={props.idempotencyKey}
+      version={props.version}
+      files={props.fields.some(({ kind }) => kind === 'files')}
+      label={props.title}
+    >
+      {props.fields.map((field) => (
+        <MoveInput field={field} props={props} />
+      ))}
+      <SubmitBar label={props.submit} cancel={`/console/requests/${props.request.id}`}>
+        {props.sendsLetters && (
+          <Button name="preview" value="yes">
+            预览文书
+          </Button>
+        )}
+      </SubmitBar>
+    </Form>
+  </Card>
+)
+
 /** One step of a case: what it does, what the law says, and the fields it needs. */
 export const MovePage = (props: Props): JSX.Element => {
   const { shell, request } = props
@@ -109,27 +135,7 @@ export const MovePage = (props: Props): JSX.Element => {
         </Remark>
         {props.beside}
         <Preview letters={props.preview ?? []} />
-        <Card title={request.description.slice(0, 60)}>
-          <Form
-            action={props.action}
-            csrf={shell.csrf}
-            idempotencyKey={props.idempotencyKey}
-            version={props.version}
-            files={props.fields.some(({ kind }) => kind === 'files')}
-            label={props.title}
-          >
-            {props.fields.map((field) => (
-              <MoveInput field={field} props={props} />
-            ))}
-            <SubmitBar label={props.submit} cancel={`/console/requests/${request.id}`}>
-              {props.sendsLetters && (
-                <Button name="preview" value="yes">
-                  预览文书
-                </Button>
-              )}
-            </SubmitBar>
-          </Form>
-        </Card>
+        {props.waits === undefined ? <MoveCard {...props} /> : <Remark>{props.waits}</Remark>}
       </Stack>
     </ConsolePage>
   )

@@ -13,6 +13,7 @@ import { Card, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { type DecisionCode, decisionOf } from '../decisions.ts'
+import type { Turn } from '../whose-turn.ts'
 import { Adrift, HandEdits, type ShownEdit } from './hand-edits.tsx'
 import { type Hand, LetterView } from './letter-view.tsx'
 
@@ -159,16 +160,16 @@ type SignProps = Common & {
   answers: readonly (readonly [question: string, answer: string])[]
   drafter: string
   reviewer?: string | undefined
-  may: { review: boolean; sign: boolean }
+  turn: Turn
 }
 
 /** 审核签发: on one screen of a phone, what is asked, what changed, the paper, one tap. */
 export const SignPage = (props: SignProps): JSX.Element => {
-  const { shell, request, may } = props
+  const { shell, request, turn } = props
   return (
     <ConsolePage
       {...shell}
-      title={may.sign ? '签发' : '审核'}
+      title={turn.act === undefined ? '审核签发' : titles[turn.act]}
       crumbs={crumbsOf(request)}
       refusal={props.refusal}
     >
@@ -187,7 +188,8 @@ export const SignPage = (props: SignProps): JSX.Element => {
             <Diff titles={['上一稿', '这一稿']} changes={props.changes} changedOnly />
           </Card>
         )}
-        {(may.sign || may.review) && <Acts {...props} />}
+        {turn.waits !== undefined && <Remark>{turn.waits}</Remark>}
+        {(turn.act ?? turn.back) && <Acts {...props} />}
         {props.answers.length > 0 && (
           <Disclosure label="七步法审查的回答">
             <Facts rows={props.answers} />
@@ -202,44 +204,50 @@ export const SignPage = (props: SignProps): JSX.Element => {
   )
 }
 
+const titles = { review: '审核', sign: '签发' } as const
+const actNames = { review: '审核通过', sign: '签发' } as const
+
 const Acts = (props: SignProps): JSX.Element => {
-  const { shell, request, may, idempotencyKeys, version } = props
-  const back = may.sign ? 'returnFromSigning' : 'returnFromReview'
+  const { shell, request, turn, idempotencyKeys, version } = props
   const at = (act: string): string => `/console/requests/${request.id}/${act}`
   return (
     <Card title="办理">
       <div class="button-row">
-        <Form
-          action={at(may.sign ? 'sign' : 'review')}
-          csrf={shell.csrf}
-          idempotencyKey={idempotencyKeys[0]}
-          version={version}
-          label={may.sign ? '签发' : '审核通过'}
-        >
-          <Button look="primary" disabled={props.blockers.length > 0}>
-            {may.sign ? '签发' : '审核通过'}
-          </Button>
-        </Form>
-        <Dialog label="退回修改" open={'reason' in props.typed}>
+        {turn.act && (
           <Form
-            action={at(back)}
+            action={at(turn.act)}
             csrf={shell.csrf}
-            idempotencyKey={idempotencyKeys[1]}
+            idempotencyKey={idempotencyKeys[0]}
             version={version}
-            keep={`return-${request.id}`}
-            label="退回"
+            label={actNames[turn.act]}
           >
-            <TextArea
-              name="reason"
-              label="退回的理由"
-              required
-              rows={3}
-              value={props.typed['reason']}
-              error={errorOf(props.refusal, 'reason')}
-            />
-            <SubmitBar label="退回" />
+            <Button look="primary" disabled={props.blockers.length > 0}>
+              {actNames[turn.act]}
+            </Button>
           </Form>
-        </Dialog>
+        )}
+        {turn.back && (
+          <Dialog label="退回修改" open={'reason' in props.typed}>
+            <Form
+              action={at(turn.back)}
+              csrf={shell.csrf}
+              idempotencyKey={idempotencyKeys[1]}
+              version={version}
+              keep={`return-${request.id}`}
+              label="退回"
+            >
+              <TextArea
+                name="reason"
+                label="退回的理由"
+                required
+                rows={3}
+                value={props.typed['reason']}
+                error={errorOf(props.refusal, 'reason')}
+              />
+              <SubmitBar label="退回" />
+            </Form>
+          </Dialog>
+        )}
       </div>
     </Card>
   )

@@ -20,7 +20,12 @@ type Props = {
   nameOf: (id: string | null) => string
   /** The sample in the template, paragraph by paragraph; why there is none. */
   words: readonly string[] | Refusal
-  may: { approve: boolean; withdraw: boolean }
+  may: {
+    approve: boolean
+    /** Why the reader, whose post it is, may not approve this one. */
+    waits: string | undefined
+    withdraw: boolean
+  }
   idempotencyKeys: readonly string[]
   typed: Readonly<Record<string, string>>
   refusal?: Refusal | undefined
@@ -128,6 +133,7 @@ export const OwnPage = (props: Props): JSX.Element => {
       <Stack>
         <About {...props} />
         {props.may.approve && <Approve {...props} />}
+        {props.may.waits !== undefined && <Remark>{props.may.waits}</Remark>}
         <Card title="样本的文字">
           {'message' in words ? (
             <Remark tone="soon">{words.message}</Remark>
