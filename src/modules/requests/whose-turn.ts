@@ -14,33 +14,44 @@ export type Turn = {
   /** 退回 is open to whoever holds the post, the drafter included. */
   back?: 'returnFromReview' | 'returnFromSigning'
   /** Whom the draft waits for, where it is not the turn of this person. */
-  waits?: string
+  waits?: string | undefined
 }
 
 const steps = {
-  review: { back: 'returnFromReview', post: '审核人员', verb: '审核' },
-  sign: { back: 'returnFromSigning', post: '签发人', verb: '签发' },
+  review: {
+    back: 'returnFromReview',
+    post: '审核人员',
+    verb: '审核',
+    permission: 'requests.review',
+  },
+  sign: { back: 'returnFromSigning', post: '签发人', verb: '签发', permission: 'requests.sign' },
 } as const
 
-const stepOf = (state: CaseState, { separation }: Who): keyof typeof steps =>
+type Step = keyof typeof steps
+
+const stepOf = (state: CaseState, { separation }: Who): Step =>
   separation.reviewNeeded && state.reviewer === undefined ? 'review' : 'sign'
+
+const waiting = (state: CaseState, { separation }: Who, step: Step): string | undefined => {
+  const { post, verb } = steps[step]
+  // 撤回等情形的确认书，经办人还没有提交
+  if (state.decision?.letterId === undefined) return undefined
+  return separation.mayReview('').ok ? `等待${post}${verb}` : `等待受托机关${verb}`
+}
 
 /** 条例第十七条: one person does not review or sign what they drafted. */
 export const turnOf = (state: CaseState, who: Who): Turn => {
   if (state.stage !== 'decided') return {}
   const step = stepOf(state, who)
-  const { back, post, verb } = steps[step]
+  const { back, post, verb, permission } = steps[step]
+  if (!who.actor.may(permission)) return { waits: waiting(state, who, step) }
   const { mayReview, maySign } = who.separation
-  const holds = who.actor.may(step === 'review' ? 'requests.review' : 'requests.sign')
-  const given = holds ? { back } : {}
-  if (!mayReview('').ok) return { ...given, waits: `等待受托机关${verb}` }
   const drafter = state.decision?.drafter ?? ''
   const allowed = step === 'review' ? mayReview(drafter) : maySign(drafter, state.reviewer)
-  // 撤回等情形的确认书，经办人还没有提交
-  if (!holds) return state.decision?.letterId ? { waits: `等待${post}${verb}` } : {}
-  return allowed.ok
-    ? { ...given, act: step }
-    : { ...given, waits: `${allowed.message}，等待另一名${post}${verb}` }
+  if (allowed.ok) return { back, act: step }
+  return mayReview('').ok
+    ? { back, waits: `${allowed.message}，等待另一名${post}${verb}` }
+    : { back, waits: `等待受托机关${verb}` }
 }
 
 const turned: ReadonlySet<Move> = new Set([

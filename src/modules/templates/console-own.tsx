@@ -85,6 +85,21 @@ const sampleWords = async ({ tx }: Ask, own: OwnTemplate) => {
   }
 }
 
+const rightsOver = async (
+  ask: Ask,
+  needs: OwnNeeds,
+  own: OwnTemplate,
+): Promise<Parameters<typeof OwnPage>[0]['may']> => {
+  const isMine = own.organId === ask.actor.organId
+  const asked = own.status === 'waiting' && holds(ask, 'templates.approve')
+  const second = asked ? await secondPersonAsked(ask.tx, needs, ask.actor, own) : undefined
+  return {
+    approve: asked && !second,
+    waits: second?.message,
+    withdraw: isMine && own.status !== 'withdrawn' && holds(ask, 'templates.upload'),
+  }
+}
+
 const showOne =
   (needs: OwnNeeds) =>
   async (ask: Ask): Promise<Page> => {
@@ -95,8 +110,6 @@ const showOne =
       ask.tx,
       [own.uploadedBy, own.approvedBy, own.withdrawnBy].filter((id) => id !== null),
     )
-    const isMine = own.organId === ask.actor.organId
-    const second = await secondPersonAsked(ask.tx, needs, ask.actor, own)
     return {
       page: (
         <OwnPage
@@ -105,14 +118,7 @@ const showOne =
           today={ask.clock.today()}
           nameOf={(id) => names.get(id ?? '') ?? ''}
           words={await sampleWords(ask, own)}
-          may={{
-            approve: own.status === 'waiting' && holds(ask, 'templates.approve') && !second,
-            waits:
-              own.status === 'waiting' && holds(ask, 'templates.approve')
-                ? second?.message
-                : undefined,
-            withdraw: isMine && own.status !== 'withdrawn' && holds(ask, 'templates.upload'),
-          }}
+          may={await rightsOver(ask, needs, own)}
           idempotencyKeys={[keyOf(ask), randomUUID()]}
           typed={ask.refused?.form.record ?? {}}
           refusal={ask.refused?.refusal}
