@@ -12,6 +12,7 @@ import type { Recorded } from './events.ts'
 import { eventsOfOld, type OldCase } from './old-case.ts'
 import { fold } from './request.ts'
 import {
+  giveNumbers,
   insertOldCases,
   type OldRow,
   passLetterNumbers,
@@ -25,22 +26,34 @@ const atOnce = 100
 
 export type TakingNeeds = Pick<RequestNeeds, 'clock' | 'calendar' | 'vault' | 'separationOf'>
 
-/** Number and place in its year, given in the order of the days of arrival. */
-const numbered = async (
-  tx: Tx,
-  organId: string,
-  cases: readonly OldCase[],
-): Promise<{ old: OldCase; seq: number }[]> => {
+/** A case with its place among those of its year, in the order of the days of arrival: 1, 2 … */
+type Placed = { id: string; old: OldCase; year: number; place: number }
+
+const placed = (cases: readonly OldCase[]): Placed[] => {
   const byYear = Map.groupBy(cases, ({ arrivedOn }) => yearOf(arrivedOn))
-  const given: { old: OldCase; seq: number }[] = []
-  for (const year of [...byYear.keys()].toSorted((one, other) => one - other)) {
-    const inYear = (byYear.get(year) ?? []).toSorted((one, other) =>
-      one.arrivedOn < other.arrivedOn ? -1 : Number(one.arrivedOn > other.arrivedOn),
+  return [...byYear.keys()]
+    .toSorted((one, other) => one - other)
+    .flatMap((year) =>
+      (byYear.get(year) ?? [])
+        .toSorted((one, other) =>
+          one.arrivedOn < other.arrivedOn ? -1 : Number(one.arrivedOn > other.arrivedOn),
+        )
+        .map((old, index) => ({ id: randomUUID(), old, year, place: index + 1 })),
     )
+}
+
+/**
+ * The numbers of the organ, given last: whoever registers waits for the row of the counter from here to
+ * the end of the transaction, and not while everything is written. A transaction that fails took none.
+ */
+const number = async (tx: Tx, organId: string, cases: readonly Placed[]): Promise<void> => {
+  const given: { id: string; seq: number; number: string }[] = []
+  for (const [year, inYear] of Map.groupBy(cases, (one) => one.year)) {
     const last = await takeNumbers(tx, { organId, series: 'request', year }, inYear.length)
-    given.push(...inYear.map((old, index) => ({ old, seq: last + index + 1 })))
+    for (const { id, place } of inYear)
+      given.push({ id, seq: last + place, number: numberOf(year, last + place, 1) })
   }
-  return given
+  await giveNumbers(tx, given)
 }
 
 type Taking = { importId: string; organId: string; on: Day; at: Date; reviewNeeded: boolean }
@@ -49,11 +62,11 @@ const rowOf = (
   needs: TakingNeeds,
   officer: Officer,
   taking: Taking,
-  { old, seq, caseKeyId, sealed }: { old: OldCase; seq: number; caseKeyId: string; sealed: Buffer },
+  { id, old, place, caseKeyId, sealed }: Placed & { caseKeyId: string; sealed: Buffer },
 ): OldRow => {
   const { organId, at } = taking
   const { applicant, arrivedOn, channel } = old
-  const [id, applicationId] = [randomUUID(), randomUUID()]
+  const applicationId = randomUUID()
   const events = eventsOfOld(old, taking)
   const recorded = events.map((event, index): Recorded => ({
     ...event,
@@ -81,9 +94,9 @@ const rowOf = (
       id,
       organId,
       applicationId,
-      number: numberOf(yearOf(arrivedOn), seq, 1),
+      number: id,
       on: arrivedOn,
-      seq,
+      seq: -place,
       description: old.description,
       obtainBy: old.obtainBy,
       carrier: old.carrier,
@@ -132,7 +145,7 @@ export const takeOver = async (
   const { reviewNeeded } = await needs.separationOf(tx, organId, officer)
   const at = needs.clock.now()
   const taking = { importId, organId, on: needs.clock.today(), at, reviewNeeded }
-  const given = await numbered(tx, organId, cases)
+  const given = placed(cases)
   for (let from = 0; from < given.length; from += atOnce) {
     const part = given.slice(from, from + atOnce)
     const sealed = await needs.vault.sealEach(
@@ -147,6 +160,7 @@ export const takeOver = async (
     await insertOldCases(tx, rows, { importId, personId, actingFor, at })
     await asked.progress(from + part.length)
   }
+  await number(tx, organId, given)
   await pastLetterNumbers(tx, organId, cases)
   await audit(tx, officer, {
     act: 'requests.takeOver',

@@ -96,6 +96,18 @@ export const insertOldCases = async (tx: Tx, rows: readonly OldRow[], by: By): P
   if (outcomes.length > 0) await tx`insert into requests.outcome ${tx(outcomes)}`
 }
 
+/** Gives cases just written their numbers, in one statement; until then each has one that nobody is given. */
+export const giveNumbers = async (
+  tx: Tx,
+  given: readonly { id: string; seq: number; number: string }[],
+): Promise<void> => {
+  await tx`
+    update requests.info_request r set seq = g.seq, number = g.number
+    from unnest(${given.map(({ id }) => id)}::text[], ${given.map(({ seq }) => seq)}::int[],
+      ${given.map(({ number }) => number)}::text[]) as g (id, seq, number)
+    where r.id = g.id`
+}
+
 /** Takes `count` numbers of a year at once. @returns the last number before them */
 export const takeNumbers = async (
   tx: Tx,
