@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { appliedOnline } from './citizen.ts'
 import { goTo, setUp, step } from './course.ts'
 
 const faxed = {
@@ -61,6 +62,35 @@ describe('网上、传真、电子邮件和平常信函的申请，与申请人�
       { ...row },
       { stage: 'open', received: '2026-03-04', due: '2026-04-01', receipts: 1, looked: 1 },
     )
+  })
+
+  test('网上提交的还没有经办人，谁确认谁经办，过程和审计都写明，以后还能改；登记时有经办人的不变', async (t) => {
+    const { app, clerk } = await setUp(t)
+    const colleague = await app.hire('own', 'handler')
+    const reached = { on: '2026-03-02', who: '申请人本人', how: '电话' }
+    const handlerOf = async (id: string): Promise<string> => {
+      const [row] = await app.database.superuser<{ handler: string | null }[]>`
+        select handler_id as handler from requests.info_request where id = ${id}`
+      return row?.handler ?? ''
+    }
+    const actsOn = async (id: string): Promise<string[]> => {
+      const rows = await app.database.superuser<{ act: string }[]>`
+        select act from audit.entry where subject = ${id} and person_id <> 'applicant' order by seq`
+      return rows.map(({ act }) => act)
+    }
+    const { id } = await appliedOnline(app)
+    assert.equal(await handlerOf(id), '')
+    await step(colleague, `/console/requests/${id}/do/confirmReceipt`, reached)
+    assert.equal(await handlerOf(id), colleague.personId)
+    assert.deepEqual((await actsOn(id)).slice(0, 2), ['requests.confirmReceipt', 'requests.assign'])
+    assert.match(await (await clerk.get(`/console/requests/${id}`)).text(), /由王某经办/)
+    await step(clerk, `/console/requests/${id}/do/assign`, { to: clerk.personId })
+    assert.equal(await handlerOf(id), clerk.personId)
+
+    const faxedAt = await step(clerk, '/console/requests/new', faxed)
+    await step(colleague, `${faxedAt}/do/confirmReceipt`, reached)
+    assert.equal(await handlerOf(idOf(faxedAt)), clerk.personId)
+    assert.ok(!(await actsOn(idOf(faxedAt))).includes('requests.assign'))
   })
 
   test('平常信函当日确认，次日即报警', async (t) => {

@@ -22,6 +22,7 @@ import type { CaseEvent, Recorded } from './events.ts'
 import { judge } from './judge.ts'
 import type { LetterPack } from './letter-pack.ts'
 import type { RequestPermission } from './may.ts'
+import type { Move } from './moves.ts'
 import { type CaseState, fold } from './request.ts'
 import {
   appendEvents,
@@ -127,18 +128,25 @@ export const transition = async (
     made,
     separation,
   })
-  await audit(
-    tx,
-    { ...officer, organId },
-    {
-      act: actOf(asked.command.move),
-      subject: asked.id,
-      at: needs.clock.now(),
-      detail: detailOf(asked.command, moved.state),
-    },
-  )
+  for (const move of movesIn(asked.command, made))
+    await audit(
+      tx,
+      { ...officer, organId },
+      {
+        act: actOf(move),
+        subject: asked.id,
+        at: needs.clock.now(),
+        detail: detailOf(asked.command, moved.state),
+      },
+    )
   return moved
 }
+
+/** Who confirms what nobody had in hand is put in charge by it: an act of its own in the trail. */
+const movesIn = ({ move }: Command, made: readonly CaseEvent[]): Move[] =>
+  move === 'confirmReceipt' && made.some(({ type }) => type === 'assigned')
+    ? [move, 'assign']
+    : [move]
 
 type Making = {
   organId: string

@@ -39,10 +39,16 @@ export const correctionFault = (
 
 /** 登记后的办理: correction, reasons, 协办, fee, withdrawal and what a dispute brings back. */
 export const guardHandling: Guards<Handling> = {
-  confirmReceipt: ({ state, command: { on, confirmedWith } }) =>
+  // 网上提交的还没有人经办：谁确认，谁经办
+  confirmReceipt: ({ state, command: { on, confirmedWith }, at }) =>
     confirmedWith.length < 2
       ? no('requests.unconfirmed', '请写明与谁、以什么方式确认', '条例第三十一条')
-      : ok([{ type: 'received', on, channel: state.channel ?? 'online', confirmedWith }]),
+      : ok([
+          { type: 'received', on, channel: state.channel ?? 'online', confirmedWith },
+          ...(state.handlerId === undefined
+            ? [{ type: 'assigned', on, to: at.actor.personId } as const]
+            : []),
+        ]),
 
   assign: ({ state, command: { on, to } }) =>
     state.handlerId === to
