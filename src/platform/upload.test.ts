@@ -178,7 +178,7 @@ describe('上传文件', () => {
     assert.match(await refusalOf(...eleven), /最多上传 10 个文件，现有 11 个/)
     assert.match(await refusalOf(file(`${'长'.repeat(296)}.pdf`, pdf)), /文件名过长（300 个字符）/)
     const both = await refusalOf(file('空.pdf', ''), file('a.html', '<html>'))
-    assert.match(both, /空\.pdf.*；.*a\.html/)
+    assert.match(both, /空\.pdf.*\n.*a\.html/)
   })
 
   test('文件名中的路径和控制字符不保留', async () => {

@@ -79,7 +79,7 @@ export const readUploads = async (form: Form, field: string): Promise<readonly U
   throw new Refused({
     code: 'form.invalid',
     message: '上传的文件有问题，其他已填写的内容都还在，请重新选择文件',
-    fields: { [field]: faults.join('；') },
+    fields: { [field]: faults.join('\n') },
   })
 }
 

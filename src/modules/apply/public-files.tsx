@@ -67,7 +67,7 @@ const keepAll = async (ask: OpenAsk, needs: ApplyNeeds, draft: Draft): Promise<D
     const { kept, fault } = await tryKeep(ask, needs, Object.assign({}, draft, { files }), one)
     if (kept) files.push(kept)
     if (fault !== undefined)
-      faults[one.purpose] = [faults[one.purpose], fault].filter(Boolean).join('；')
+      faults[one.purpose] = [faults[one.purpose], fault].filter(Boolean).join('\n')
   }
   if (Object.keys(faults).length === 0) return { ...draft, files }
   throw new Refused({

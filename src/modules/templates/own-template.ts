@@ -59,7 +59,7 @@ const fixedFault = (fixed: string): string | undefined => {
   const word = legalWordIn(fixed)
   return word === undefined
     ? undefined
-    : `固定文字不能写法律依据、决定、期限和救济途径（“${word}”），这些由标签带出`
+    : `固定文字不能写法律依据、决定、期限和救济途径，这些由标签带出，请去掉“${word}”`
 }
 
 const placeFault = ({ where, text, boxed }: Paragraph, names: string[]): string | undefined => {
@@ -76,7 +76,9 @@ const paragraphFault = (paragraph: Paragraph, allowed: readonly string[]): strin
   const unknown = names.filter((tag) => !allowed.includes(tag))
   return (
     fixedFault(paragraph.text.replaceAll(tagged, '')) ??
-    (unknown.length > 0 ? `没有${shown(unknown)}这个标签` : placeFault(paragraph, names))
+    (unknown.length > 0
+      ? `没有${shown(unknown)}${unknown.length > 1 ? '这些' : '这个'}标签`
+      : placeFault(paragraph, names))
   )
 }
 
@@ -124,7 +126,7 @@ export const tagFault = (
   return {
     code: 'form.invalid',
     message: `模板有 ${all.length} 处需要改正，请改好后重新上传`,
-    fields: { file: `${all.join('；')}。可以使用的标签：${shown(allowed)}` },
+    fields: { file: [...all, `可以使用的标签：${shown(allowed)}`].join('\n') },
   }
 }
 

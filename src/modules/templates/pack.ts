@@ -66,7 +66,7 @@ export const freeFault = (text: string): string | undefined => {
   if (text.includes('\n')) return '只能写一段，不能换行'
   const word = legalWordIn(text)
   if (word !== undefined)
-    return `自由段落不能写法律依据、决定、期限和救济途径（“${word}”），这些是锁定段落`
+    return `自由段落不能写法律依据、决定、期限和救济途径，这些是锁定段落，请去掉“${word}”`
   return tagFault(text)
 }
 
