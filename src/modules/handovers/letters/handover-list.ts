@@ -23,6 +23,10 @@ export type HandoverPaper = {
   mark?: string
 }
 
+/** The name, room for a signature and its date, as wide as the line of the form. */
+const toSign = (name: string): string =>
+  `${name}${'　'.repeat(Math.max(1, 14 - Array.from(name).length))}年　　月　　日`
+
 const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
 /** 移交清单: the cases, who takes each, and lines for the signatures. */
@@ -76,12 +80,12 @@ export const handoverList = (data: HandoverPaper): Letter => ({
           ({ label, name, confirmedOn }) =>
             [
               `${label}签字`,
-              `${name}　　　　　　　　　　　　　　年　　月　　日${
+              `${toSign(name)}${
                 confirmedOn === undefined ? '' : `\n系统确认：${inChinese(confirmedOn)}`
               }`,
             ] as const,
         ),
-        ['监交人签字', `${data.madeBy}　　　　　　　　　　　　　　年　　月　　日`],
+        ['监交人签字', toSign(data.madeBy)],
       ],
     },
   ],
