@@ -43,6 +43,7 @@ describe('网上、传真、电子邮件和平常信函的申请，与申请人�
     const version = /name="_version" value="(\d+)"/.exec(form)?.[1] ?? ''
     const unsaid = await clerk.post(link, { _version: version, on: '2026-03-04' })
     assert.equal(unsaid.status, 422)
+    assert.match(await unsaid.text(), /请选择：以什么方式/)
     await step(clerk, link, {
       on: '2026-03-04',
       time: '上午10时20分',
@@ -53,6 +54,9 @@ describe('网上、传真、电子邮件和平常信函的申请，与申请人�
     const page = await (await clerk.get(at)).text()
     assert.match(page, /上午10时20分电话与申请人本人确认/)
     assert.match(page, /申请人要求邮寄/)
+    // 登记回执 alone: what is about a reply is not offered
+    assert.match(page, /forms\/archive/)
+    assert.doesNotMatch(page, /forms\/(?:approval|service)/)
     const [row] = await app.database.superuser`
       select r.stage, r.received_on as received, r.due_on as due,
         (select count(*)::int from requests.letter where kind = 'D03') as receipts,

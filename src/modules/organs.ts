@@ -16,6 +16,7 @@ export {
   type Court,
   type DisclosureOffice,
   isOrganKind,
+  officeInFull,
   type Organ,
   type OrganKind,
   organKindNames,

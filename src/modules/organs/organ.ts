@@ -45,6 +45,15 @@ export type DisclosureOffice = {
   contactPerson?: string
 }
 
+/** The office with the name of its organ before it, where its own name does not begin with it. */
+export const officeInFull = ({
+  name,
+  office,
+}: {
+  name: string
+  office: DisclosureOffice
+}): string => (office.name.startsWith(name) ? office.name : `${name}　${office.name}`)
+
 /** 行政机关: one that answers requests in its own name. */
 export type Organ = {
   id: string

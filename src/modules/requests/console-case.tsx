@@ -10,7 +10,7 @@ import type { Clock } from './clocks.ts'
 import { confirmBy } from './confirm-by.ts'
 import { leftOf } from './due.ts'
 import { erasedRefusal } from './erasure.ts'
-import { letterVersion } from './letters.ts'
+import { isReply, letterVersion } from './letters.ts'
 import { isFormMove } from './move-forms.ts'
 import { type Move, moves } from './moves.ts'
 import { movesOpenTo, type NextStep, nextStepOf } from './next-move.ts'
@@ -162,6 +162,7 @@ export const caseSeen = async (ask: Ask, needs: RequestNeeds): Promise<CaseProps
       on: issuedOn,
       firstAt: downloads.get(id),
     })),
+    replied: letters.some(({ kind }) => isReply(kind)),
     rated: (await ratingOf(tx, row.id))?.score,
     envelopes: await envelopesOf(tx, row.id),
     files: await filesOf(ask, needs, file),

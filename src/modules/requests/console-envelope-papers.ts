@@ -9,7 +9,7 @@ import {
   renderPdf,
 } from '../../platform/paper.ts'
 import type { Ask, Download, StaffRoute } from '../../platform/route.ts'
-import { organById } from '../organs.ts'
+import { officeInFull, organById } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { type Destination, destinationOf } from './actions-envelope.ts'
 import { applicantOf, letterCaseOf, paperOf, readOrder } from './actions-letters.ts'
@@ -163,10 +163,10 @@ const ownRows = async (ask: Ask): Promise<RequestRow[]> => {
 const senderOf = async ({ tx, actor }: Ask): Promise<Labels['from']> => {
   const organ = await organById(tx, actor.organId)
   if (!organ) throw new Error(`organ ${actor.organId} is gone`)
-  const { name: office, address, postcode, phone } = organ.office
+  const { address, postcode, phone } = organ.office
   return {
     name: organ.name,
-    office,
+    office: officeInFull(organ),
     address,
     phone,
     ...(postcode !== undefined && { postcode }),

@@ -150,6 +150,10 @@ export const codeOf = ({ kind, data }: LetterOrder): DecisionCode | undefined =>
   return kind === 'D15' ? data.ground : fixedCodes[kind]
 }
 
+/** 答复文书: whether such a letter carries a decision. */
+export const isReply = (kind: LetterKind): boolean =>
+  kind === 'D13' || kind === 'D15' || Object.hasOwn(fixedCodes, kind)
+
 const fixedCodes: Partial<Readonly<Record<LetterKind, DecisionCode>>> = {
   D12: 'G1',
   D14: 'PT',

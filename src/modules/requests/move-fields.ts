@@ -84,8 +84,11 @@ const faults: Readonly<Record<MoveField['kind'], typeof faultOfText>> = {
   select: faultOfChoice,
 }
 
+const isChoice = ({ kind }: MoveField): boolean => kind === 'radio' || kind === 'select'
+
 const faultOf = (field: MoveField, text: string): string | undefined => {
-  if (text === '') return field.required ? `请填写：${field.label}` : undefined
+  if (text === '')
+    return field.required ? `${isChoice(field) ? '请选择' : '请填写'}：${field.label}` : undefined
   return faults[field.kind](field, text)
 }
 

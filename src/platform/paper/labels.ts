@@ -14,6 +14,7 @@ export type Label = {
 export type Labels = {
   format: LabelFormat
   title: string
+  /** `office` with the organ's name in it. */
   from: { name: string; office: string; address: string; postcode?: string; phone: string }
   labels: readonly Label[]
   /** 演示 */

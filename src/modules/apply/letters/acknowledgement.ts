@@ -1,5 +1,5 @@
 import type { Letter } from '../../../kernel/letter.ts'
-import type { DisclosureOffice } from '../../organs.ts'
+import { type DisclosureOffice, officeInFull } from '../../organs.ts'
 import type { Acknowledgement } from '../draft.ts'
 
 /**
@@ -17,7 +17,7 @@ export const acknowledgementPaper = (
       type: 'facts',
       rows: [
         ['申请编号', of.number],
-        ['受理机关', `${of.organName}　${of.office.name}`],
+        ['受理机关', officeInFull({ name: of.organName, office: of.office })],
         ['查询码', of.code],
         ['提交时间', of.sentAt],
         ['联系电话', of.office.phone],

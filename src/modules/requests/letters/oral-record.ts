@@ -1,6 +1,6 @@
 import { type Day, inChinese } from '../../../kernel/day.ts'
 import type { Letter } from '../../../kernel/letter.ts'
-import type { Organ } from '../../organs.ts'
+import { officeInFull, type Organ } from '../../organs.ts'
 import { type Applicant, applicantKindNames } from '../applicant.ts'
 import { carrierNames, obtainNames } from '../wanted-form.ts'
 
@@ -42,7 +42,7 @@ export const oralRecord = (of: OralRequest): Letter => ({
       type: 'facts',
       rows: [
         ['申请编号', of.requestNumber],
-        ['受理机构', `${of.organ.name}　${of.organ.office.name}`],
+        ['受理机构', officeInFull(of.organ)],
         ['提出日期', inChinese(of.arrivedOn)],
         ['代填人', of.writtenBy],
         ['谈话地点', '　'],

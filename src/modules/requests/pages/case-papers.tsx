@@ -13,6 +13,8 @@ export type CasePapers = {
     /** When the applicant first downloaded it. */
     firstAt?: string | undefined
   }[]
+  /** A reply is drafted: 审批单 and 送达回证 are about it. */
+  replied: boolean
   /** 信封 the replies went out in. */
   envelopes: readonly { id: string; postNumber: string | null; on: Day }[]
   files: readonly { id: string; name: string; purpose: string }[]
@@ -37,11 +39,15 @@ const PhonePhotos = (): JSX.Element => (
 const at = (id: string, rest: string): string => `/console/requests/${id}/${rest}`
 
 /** What is printed from the case as it stands, and not kept. */
-const PrintedForms = ({ row, letters, mayHandle }: CasePapers): JSX.Element | null =>
+const PrintedForms = ({ row, letters, replied, mayHandle }: CasePapers): JSX.Element | null =>
   letters.length === 0 ? null : (
     <p>
-      <a href={at(row.id, 'forms/approval')}>办理审批单</a>{' '}
-      <a href={at(row.id, 'forms/service')}>送达回证</a>{' '}
+      {replied && (
+        <>
+          <a href={at(row.id, 'forms/approval')}>办理审批单</a>{' '}
+          <a href={at(row.id, 'forms/service')}>送达回证</a>{' '}
+        </>
+      )}
       <a href={at(row.id, 'forms/archive')}>案卷目录</a>{' '}
       {mayHandle && <a href={at(row.id, 'case-file')}>案卷</a>}{' '}
       {row.channel === 'oral' && <a href={at(row.id, 'forms/oral')}>口头申请代填笔录</a>}
