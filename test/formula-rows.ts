@@ -74,6 +74,8 @@ const poisonRegisters = async (
     ${other.personId}, '2026-03-02', '2026-03-03', ${formula})`
   await superuser`insert into requests.reminder (id, organ_id, request_id, kind, due_on, audience,
     made_on, at) values ('1', 'own', ${id}, 'soon', '2026-03-05', 'head', '2026-03-02', now())`
+  await superuser`insert into requests.calendar_subscription (id, organ_id, person_id, scope, at)
+    values ('1', 'own', ${all.personId}, 'own', now())`
   await superuser`insert into requests.envelope (id, organ_id, route, post_number, on_day,
     by_person, at) values ('1', 'own', 'post', ${formula}, '2026-03-02', ${all.personId}, now())`
   await superuser`insert into requests.envelope_item values ('own', '1', ${id})`
@@ -130,7 +132,7 @@ const poisonImport = async (app: TestApp, all: Employee, importId: string): Prom
       at: app.needs.clock.now(),
     })
     await tx`update intake.import set findings_file_id = ${fileId},
-      summary = ${tx.json(none)} where id = ${importId}`
+      summary = ${tx.json(none)}, stage = 'checked' where id = ${importId}`
   })
 }
 

@@ -3,7 +3,7 @@ import { no, ok, type Result } from '../../kernel/result.ts'
 import type { DocumentFigures } from '../documents.ts'
 import type { DisputeFigures } from '../remedies.ts'
 import type { RequestFigures, Tally } from '../requests.ts'
-import { type CheckFinding, finding } from './checks/rules.ts'
+import { type CheckFinding, checkRules, finding } from './checks/rules.ts'
 import type { Declaration, DeclaredItem } from './declared.ts'
 import {
   type ActivityTable,
@@ -148,7 +148,7 @@ export const findingsOf = (
 ]
 
 /** The checks that run on a computed report the whole year round. */
-export const continuousChecks = [
+const continuousChecks = [
   'CK01',
   'CK02',
   'CK03',
@@ -163,6 +163,15 @@ export const continuousChecks = [
   'CK17',
   'CK20',
 ] as const
+
+/** Those of them that found nothing. */
+export const soundRules = (
+  findings: readonly Pick<CheckFinding, 'rule'>[],
+): (typeof checkRules)[number][] =>
+  checkRules.filter(
+    ({ id }) =>
+      continuousChecks.some((each) => each === id) && !findings.some(({ rule }) => rule === id),
+  )
 
 /**
  * The day up to which a year is counted: 31 December, today while it runs, or the earlier day asked for.

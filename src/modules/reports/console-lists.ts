@@ -4,6 +4,7 @@ import { organById, personNames } from '../organs.ts'
 import { begunOf, preparedFor, wholeYear } from './actions-prepared.ts'
 import type { reportActs } from './acts.ts'
 import type { ChangedCell } from './changed.ts'
+import { soundRules } from './computed.ts'
 import { type Place, placeOf } from './console-place.ts'
 import { sealedOf } from './console-sealed.ts'
 import { organSeen, waitingLines, yearLines } from './console-years.tsx'
@@ -43,6 +44,15 @@ const courseOf = async (ask: Ask, place: Place): Promise<CourseLine[]> => {
   return events.toReversed().map((event) => courseLineOf(event, name))
 }
 
+const soundLine = ({ id, rule }: ReturnType<typeof soundRules>[number]): FindingLine => ({
+  rule: id,
+  message: rule,
+  severity: 'sound',
+  said: '',
+  by: '',
+  on: null,
+})
+
 const findingsOf = async (ask: Ask, place: Place): Promise<FindingLine[]> => {
   const { findings, edition } = await preparedFor(ask.tx, place)
   const { answers, overrides }: Pick<Edition, 'answers' | 'overrides'> = edition
@@ -51,10 +61,12 @@ const findingsOf = async (ask: Ask, place: Place): Promise<FindingLine[]> => {
     ask,
     kept.map(({ by }) => by),
   )
-  return findings.map((found) => {
-    const said = kept.find(({ rule, message }) => rule === found.rule && message === found.message)
-    return { ...found, said: said?.text ?? '', by: said ? name(said.by) : '', on: said?.on ?? null }
+  const found = findings.map(({ rule, message, severity }): FindingLine => {
+    const said = kept.find((one) => one.rule === rule && one.message === message)
+    const by = said ? name(said.by) : ''
+    return { rule, message, severity, said: said?.text ?? '', by, on: said?.on ?? null }
   })
+  return [...found, ...soundRules(findings).map(soundLine)]
 }
 
 /** Lists of 年度报告 that stand on no single report. */

@@ -323,6 +323,9 @@ describe('封存以后', () => {
     const html = await (await clerk.get(`${at}/course`)).text()
     assert.match(html, /封存后有 1 件发生变化/)
     assert.match(html, /一、本年新收政府信息公开申请数量”自然人：封存时 2，现在 1/)
+    assert.match(html, new RegExp(`href="${at}/changed.csv"`))
+    const taken = await (await clerk.get(`${at}/changed.csv`)).text()
+    assert.match(taken, /一、本年新收政府信息公开申请数量”自然人","2","1"/)
     assert.match(await (await nobody.get(publicAt)).text(), /申请2件/)
     assert.equal(await verify(database.verify, reportInvariants()), 0)
     await database.superuser`

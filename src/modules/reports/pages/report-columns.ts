@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { SheetColumn } from '../../../kernel/sheet-column.ts'
 import type { ChangedCell } from '../changed.ts'
-import { type CheckFinding, checkLevelNames } from '../checks/rules.ts'
+import { type CheckFinding, type CheckLevel, checkLevelNames } from '../checks/rules.ts'
 import type { ReportStanding } from '../due.ts'
 import type { EditionRow } from '../edition.ts'
 import { reportTitle } from '../paper.ts'
@@ -51,14 +51,22 @@ export const courseSheet: readonly SheetColumn<CourseLine>[] = [
   { label: '内容', width: 60, value: ({ detail }) => detail },
 ]
 
-/** A finding of the checks with what was answered to it, and by whom. */
-export type FindingLine = CheckFinding & { said: string; by: string; on: Day | null }
+/** A finding of the checks with what was answered to it, and by whom; or a rule that holds. */
+export type FindingLine = Pick<CheckFinding, 'rule' | 'message'> & {
+  severity: CheckLevel | 'sound'
+  said: string
+  by: string
+  on: Day | null
+}
 
-/** 勾稽校验 as a spreadsheet. */
+const levelOf = ({ severity }: FindingLine): string =>
+  severity === 'sound' ? '相符' : checkLevelNames[severity]
+
+/** 勾稽校验 as a spreadsheet: what was found, then the rules that hold. */
 export const findingSheet: readonly SheetColumn<FindingLine>[] = [
   { label: '编号', width: 10, value: ({ rule }) => rule },
-  { label: '级别', width: 14, value: ({ severity }) => checkLevelNames[severity] },
-  { label: '问题', width: 60, value: ({ message }) => message },
+  { label: '级别', width: 14, value: levelOf },
+  { label: '问题、规则', width: 60, value: ({ message }) => message },
   { label: '答复、理由', width: 50, value: ({ said }) => said },
   { label: '答复人', width: 12, value: ({ by }) => by },
   { label: '答复日期', kind: 'day', value: ({ on }) => on },

@@ -12,8 +12,8 @@ import { Tag } from '../../../ui/tag.tsx'
 import type { CountedCase } from '../../requests.ts'
 import { type CellPlace, hrefOfCell, reportHref } from '../cell-links.ts'
 import { figuresByPath, officialTables } from '../changed.ts'
-import { type CheckFinding, checkRules } from '../checks/rules.ts'
-import { continuousChecks } from '../computed.ts'
+import type { CheckFinding } from '../checks/rules.ts'
+import { soundRules } from '../computed.ts'
 import { reportTitle } from '../paper.ts'
 import type { ReportStanding } from '../due.ts'
 import { counted, type ReportTables, type RequestRowKey } from '../tables.ts'
@@ -146,14 +146,11 @@ const AsOf = ({ place, latest, unsigned, lapsed }: Props): JSX.Element => (
 )
 
 const Checks = ({ findings, place }: Props): JSX.Element => {
-  const running = checkRules.filter(({ id }) => continuousChecks.some((each) => each === id))
-  const sound = running.filter(({ id }) => !findings.some(({ rule }) => rule === id))
+  const sound = soundRules(findings)
   return (
     <Card
       title="勾稽校验"
-      actions={
-        <ExportLinks list={reportHref(place, `/checks?asOf=${place.asOf}`)} rows={findings} />
-      }
+      actions={<ExportLinks list={reportHref(place, `/checks?asOf=${place.asOf}`)} />}
     >
       <FindingList findings={findings} at="" />
       <details open={findings.length === 0}>
@@ -179,7 +176,9 @@ const Carried = ({ carried, place, isOwn }: Props): JSX.Element => (
     actions={
       <>
         {carried.total > carried.cases.length && (
-          <a href={hrefOfCell(place, 'table3.rows.carried_out.6')}>全部 {carried.total} 件</a>
+          <ButtonLink href={hrefOfCell(place, 'table3.rows.carried_out.6')} look="quiet">
+            全部 {carried.total} 件
+          </ButtonLink>
         )}
         <ExportLinks list={hrefOfCell(place, 'table3.rows.carried_out.6')} rows={carried.cases} />
       </>

@@ -3,7 +3,7 @@ import { type Applicant, applicantKindNames } from '../applicant.ts'
 import { decisionOf, isDecisionCode } from '../decisions.ts'
 import { deskNames } from '../desk.ts'
 import { stageNames } from '../request.ts'
-import type { Line } from './lines.tsx'
+import { ended, type Line } from './lines.tsx'
 
 /** The inbox as a spreadsheet; the applicant's name stays masked. */
 export const inboxSheet: readonly SheetColumn<Line>[] = [
@@ -22,7 +22,12 @@ export const inboxSheet: readonly SheetColumn<Line>[] = [
   { label: '收到日期', kind: 'day', value: ({ receivedOn }) => receivedOn },
   { label: '答复期限', kind: 'day', value: ({ dueOn }) => dueOn },
   { label: '期限暂定', width: 10, value: ({ dueProvisional }) => (dueProvisional ? '暂定' : '') },
-  { label: '剩余工作日', kind: 'number', width: 12, value: ({ left }) => left },
+  {
+    label: '剩余工作日',
+    kind: 'number',
+    width: 12,
+    value: ({ stage, left }) => (ended.has(stage) ? null : left),
+  },
   {
     label: '办理结果',
     width: 36,

@@ -62,7 +62,8 @@ export const StageTag = (one: { stage: Stage; desk: Desk }): JSX.Element => (
 
 const shortened = (text: string): string => (text.length > 48 ? `${text.slice(0, 48)}…` : text)
 
-const ended: ReadonlySet<Stage> = new Set(['served', 'closed', 'void'])
+/** 环节 at which no term runs any more. */
+export const ended: ReadonlySet<Stage> = new Set(['served', 'closed', 'void'])
 
 const ConfirmCell = ({
   id,

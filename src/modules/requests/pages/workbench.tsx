@@ -49,7 +49,12 @@ export const WorkbenchPage = (props: Props): JSX.Element => {
           <Card
             title="提醒"
             actions={
-              <a href="/console/reminders">{props.moreReminders ? '全部提醒' : '提醒和期限日历'}</a>
+              <>
+                <ExportLinks list="/console/reminders" />
+                <ButtonLink href="/console/reminders" look="quiet">
+                  {props.moreReminders ? '全部提醒' : '提醒和期限日历'}
+                </ButtonLink>
+              </>
             }
           >
             <ReminderTable
