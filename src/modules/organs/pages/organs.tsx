@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Shell } from '../../../kernel/shell.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
@@ -55,10 +56,9 @@ export const OrgansPage = ({ shell, organs, mayManage }: Props): JSX.Element => 
             key: 'name',
             label: '机构',
             cell: ({ organ, depth }) => (
-              <>
-                {'　'.repeat(depth)}
+              <InTree depth={depth}>
                 <a href={`/console/organs/${organ.id}`}>{organ.name}</a>
-              </>
+              </InTree>
             ),
           },
           { key: 'kind', label: '种类', cell: ({ organ }) => organKindNames[organ.kind] },
@@ -76,6 +76,16 @@ export const OrgansPage = ({ shell, organs, mayManage }: Props): JSX.Element => 
     </Card>
   </ConsolePage>
 )
+
+/** Set in as deep as it hangs; every line of a long name, not the first only. */
+const InTree = ({ depth, children }: { depth: number; children: Child }): JSX.Element =>
+  depth === 0 ? (
+    <>{children}</>
+  ) : (
+    <div class="in-tree">
+      <InTree depth={depth - 1}>{children}</InTree>
+    </div>
+  )
 
 const Gaps = ({ gaps }: { gaps: readonly string[] }): JSX.Element =>
   gaps.length === 0 ? (
