@@ -54,6 +54,8 @@ const told = {
   correction: '画眉合同',
   correctionText: '画眉的身份证',
   suggestion: '斑鸠建议公开',
+  reasons: '鸿雁课题组要用',
+  reasonsFile: '苍鹭开题报告',
   claim: '百灵街道写错了',
   rating: '杜鹃说办得慢',
   ledger: '云雀先生',
@@ -141,6 +143,16 @@ const answered = async (
     description: `${contents.asked}，2024年`,
     files: new File([pdf], `${told.correction}.pdf`),
   })
+  await step(clerk, `${at}/do/askReasons`, {
+    on,
+    count: '三个月内五十余件',
+    answerBy: '2026-03-16',
+  })
+  await applicant.step('/query/mine/1/reasons', {
+    reasons: told.reasons,
+    files: new File([pdf], `${told.reasonsFile}.pdf`),
+  })
+  await step(clerk, `${at}/do/receiveReasons`, { on, accepted: 'no' })
   await applicant.step('/query/mine/1/suggestion', { text: told.suggestion })
   await step(clerk, `${at}/do/consult`, {
     on,
@@ -317,7 +329,14 @@ test('个人信息：从网上申请、柜台、查询、台账进来的，除�
     assert.deepEqual(heldBy(firmShown, Object.values(shownOf)), Object.values(shownOf))
     assert.ok(email)
     const page = await (await clerk.get(`/console/requests/${ids['id']}`)).text()
-    const seen = [told.photo, told.contact, told.party, told.correction, told.suggestion]
+    const seen = [
+      told.photo,
+      told.contact,
+      told.party,
+      told.correction,
+      told.reasons,
+      told.suggestion,
+    ]
     assert.deepEqual(heldBy(page, seen), seen)
     const faults = await saidBy(await clerk.get(`/console/intake/${ids['importId']}/errors.xlsx`))
     assert.deepEqual(heldBy(faults, [told.faulty]), [told.faulty])

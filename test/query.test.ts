@@ -271,6 +271,68 @@ describe('申请人办理', () => {
     assert.equal(late.status, 409)
   })
 
+  test('说明理由：期限写在页上，理由加密记入案卷，收件箱里看得出来，经办人判断是否合理；发两次只办一次，判断以后不再问', async (t) => {
+    const { at, id, applicant } = await setUp(t)
+    await confirm(at, id)
+    const closed = await applicant.get('/query/mine/1/reasons')
+    assert.equal(closed.headers.get('location'), '/query/mine/1')
+    assert.match(await applicant.text('/query/mine/1'), /现在不需要您说明理由/)
+    await step(at.clerk, `/console/requests/${id}/do/askReasons`, {
+      on: '2026-03-02',
+      count: '三个月内先后申请五十余件',
+      answerBy: '2026-03-16',
+    })
+    assert.match(await applicant.text('/query/mine/1'), /等您说明理由[^]*按“说明理由”在网上提交/)
+    const form = await applicant.text('/query/mine/1/reasons')
+    assert.match(form, /请在 2026-03-16 以前提交。/)
+    const version = /name="_version" value="(\d+)"/.exec(form)?.[1] ?? ''
+    const empty = await applicant.post('/query/mine/1/reasons', { _version: version, reasons: '' })
+    assert.equal(empty.status, 422)
+    assert.match(await empty.text(), /请写明理由/)
+    const long = { _version: version, reasons: '长'.repeat(2001) }
+    assert.match(
+      await (await applicant.post('/query/mine/1/reasons', long)).text(),
+      /最多 2000 个字/,
+    )
+
+    const before = (await events(at, id)).length
+    const files = new File([Buffer.from('%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n')], '课题.pdf')
+    const said = {
+      _key: 'reasons-twice',
+      _version: version,
+      reasons: '写论文要用各年的数字',
+      files,
+    }
+    const sent = await Promise.all([
+      applicant.post('/query/mine/1/reasons', said),
+      applicant.post('/query/mine/1/reasons', said),
+    ])
+    assert.deepEqual(
+      sent.map(({ status }) => status),
+      [303, 303],
+    )
+    const made = await events(at, id)
+    assert.equal(made.length, before + 1)
+    assert.deepEqual([made.at(-1)?.type, made.at(-1)?.by], ['reasonsReceived', 'applicant'])
+    assert.ok(!JSON.stringify(made).includes('论文'))
+    const again = { _version: String(made.length), reasons: '再说一次' }
+    assert.equal((await applicant.post('/query/mine/1/reasons', again)).status, 409)
+
+    assert.match(await (await at.clerk.get('/console/requests')).text(), /理由已提交/)
+    const file = await (await at.clerk.get(`/console/requests/${id}`)).text()
+    assert.match(file, /申请人在网上说明理由/)
+    assert.match(file, /申请人说明的理由（条例第三十五条）：写论文要用各年的数字/)
+    assert.match(file, /课题\.pdf/)
+    const path = `/console/requests/${id}/do/receiveReasons`
+    assert.ok(file.includes(path))
+    await goTo(at.app, '2026-03-04')
+    assert.match(await (await at.clerk.get(path)).text(), /name="on"[^>]*value="2026-03-02"/)
+    await step(at.clerk, path, { on: '2026-03-02', accepted: 'no' })
+    const after = await (await at.clerk.get(`/console/requests/${id}`)).text()
+    assert.match(after, /收到申请人说明的理由，认为不合理/)
+    assert.ok(!after.includes(path))
+  })
+
   test('同一张表单发两次只办一次；页面打开以后情况变了，什么也没有办', async (t) => {
     const { at, id, applicant } = await awaiting(t)
     const form = { _key: 'twice-twice', _version: '4', description: '2024年县道008' }
@@ -395,13 +457,20 @@ describe('申请人办理', () => {
       '\u0000',
       '长'.repeat(100_000),
     ]
-    const forms = ['correction', 'withdrawal', 'rating', 'suggestion']
+    const forms = ['correction', 'reasons', 'withdrawal', 'rating', 'suggestion']
     for (const value of hostile) {
       const fields = { number: value, code: value, name: value }
       const asked = await citizen(at.app, '192.0.2.77').post('/query', fields)
       assert.equal(asked.status, 422)
       for (const form of forms) {
-        const all = { description: '', reason: value, sure: value, score: value, words: value }
+        const all = {
+          description: '',
+          reasons: value,
+          reason: value,
+          sure: value,
+          score: value,
+          words: value,
+        }
         const answer = await applicant.post(`/query/mine/1/${form}`, { ...all, _version: value })
         const text = await answer.text()
         assert.ok(answer.status < 500 && answer.status >= 400, `${form}: ${answer.status}`)

@@ -42,6 +42,24 @@ export const correctOnline = async (
   await keepFiles(tx, needs, row, { files, purpose: 'correction' })
 }
 
+/**
+ * 申请人说明理由 (条例第三十五条): the words are kept sealed with the case, as the notes of the office are;
+ * whether they hold is for an officer to say.
+ */
+export const giveReasonsOnline = async (
+  tx: Tx,
+  needs: RequestNeeds,
+  row: RequestRow,
+  { expected, text, files }: { expected: number; text: string; files: readonly Upload[] },
+): Promise<void> => {
+  const citizen = citizenAt(row.organId)
+  const command = { move: 'receiveReasons', on: needs.clock.today() } as const
+  await transition(tx, needs, citizen, { id: row.id, expected, command })
+  const note = { kind: 'note', text: `申请人说明的理由（条例第三十五条）：${text}` } as const
+  await keepNote(tx, needs, citizen, { id: row.id, note })
+  await keepFiles(tx, needs, row, { files, purpose: 'other' })
+}
+
 /** 申请人撤回: the statement is the applicant's own; the confirmation (D30) is drafted with it. */
 export const withdrawOnline = async (
   tx: Tx,

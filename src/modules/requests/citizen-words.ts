@@ -61,12 +61,19 @@ const words: Words = {
   orderedToReply: () => '按照复议决定或者判决重新答复',
 }
 
+/** Reasons sent in online were received that day; that they were weighed without a delay is internal. */
+const isToldBefore = (event: Recorded, events: readonly Recorded[]): boolean =>
+  event.type === 'reasonsReceived' &&
+  event.delayedTo === undefined &&
+  events.some(({ type, seq }) => type === 'reasonsReceived' && seq < event.seq)
+
 /** One line of the course as the applicant reads it. */
 export type CitizenLine = { at: Day; title: string; detail?: string }
 
 /** The course for the applicant, newest first. */
 export const citizenLines = (events: readonly Recorded[]): CitizenLine[] =>
   events.toReversed().flatMap((event): CitizenLine[] => {
+    if (isToldBefore(event, events)) return []
     const write = words[event.type] as ((event: CaseEvent) => Line) | undefined
     if (!write) return []
     const said = write(event)
@@ -126,7 +133,7 @@ const advice: Readonly<Record<Exclude<Stage, 'served' | 'closed'>, string>> = {
   awaitingCorrection:
     '申请内容还不明确。请先看下面“文书”里的补正告知书，再按“提交补正”在网上补正，也可以当面或者邮寄提交。收到补正以后，答复期限重新计算。无正当理由逾期不补正的，视为放弃申请（条例第三十条）。',
   awaitingReasons:
-    '请先看下面“文书”里的告知书，在期限以前向工作机构说明理由（条例第三十五条）；电话和地址在本页末尾。',
+    '请先看下面“文书”里的告知书，在期限以前说明理由（条例第三十五条）：可以按“说明理由”在网上提交，也可以当面或者邮寄提交；电话和地址在本页末尾。',
   awaitingPayment:
     '请按下面“文书”里的收费通知缴费；收到费用以后，答复期限重新计算。不清楚怎样缴的，请打本页末尾的电话。',
   decided: running,
@@ -149,6 +156,7 @@ export const applicantActOf = (events: readonly Recorded[]): string | null => {
 
 const applicantActs: Partial<Readonly<Record<CaseEventType, string>>> = {
   correctionReceived: '补正已提交',
+  reasonsReceived: '理由已提交',
   withdrawn: '申请人已撤回',
   serviceProven: '申请人已下载',
 }

@@ -28,7 +28,7 @@ type Moves = {
   receiveCorrection: { clear?: boolean }
   correctionExpired: object
   askReasons: { answerBy: Day }
-  receiveReasons: { accepted: boolean; delayedTo?: Day }
+  receiveReasons: { accepted?: boolean; delayedTo?: Day }
   consult: { kind: ConsultationKind; id: string }
   consultationReceived: { id: string }
   consultationAnswered: { id: string; agrees: boolean; grounded?: boolean }

@@ -77,10 +77,12 @@ const words: Words = {
   },
   correctionExpired: () => '申请人逾期不补正',
   reasonsRequested: ({ answerBy }) => `要求申请人于${inChinese(answerBy)}前说明理由`,
-  reasonsReceived: ({ accepted, delayedTo }) =>
-    delayedTo === undefined
+  reasonsReceived: ({ accepted, delayedTo }) => {
+    if (accepted === undefined) return '申请人在网上说明理由'
+    return delayedTo === undefined
       ? `收到申请人说明的理由，认为${accepted ? '合理' : '不合理'}`
-      : `收到申请人说明的理由，认为合理，延迟至${inChinese(delayedTo)}前答复`,
+      : `收到申请人说明的理由，认为合理，延迟至${inChinese(delayedTo)}前答复`
+  },
   thirdPartyLetterSent: (event, names) =>
     `向第三方${asked(event, names)}发出征求意见书，答复期限停止计算`,
   coMakerLetterSent: (event, names) =>

@@ -52,7 +52,8 @@ type Facts =
   | { type: 'correctionReceived'; clear?: boolean }
   | { type: 'correctionExpired' }
   | { type: 'reasonsRequested'; answerBy: Day }
-  | { type: 'reasonsReceived'; accepted: boolean; delayedTo?: Day }
+  /** `accepted` is for the officer to say, later: what the applicant sends in online does not say it. */
+  | { type: 'reasonsReceived'; accepted?: boolean; delayedTo?: Day }
   | { type: 'thirdPartyLetterSent' | 'coMakerLetterSent' | 'referralSent'; id: string }
   | { type: 'thirdPartyReceived' | 'coMakerReceived'; id: string }
   | {

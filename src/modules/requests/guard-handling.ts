@@ -2,6 +2,7 @@ import { countWorkingDays, isKnown } from '../../kernel/calendar.ts'
 import type { Day } from '../../kernel/day.ts'
 import { no, ok } from '../../kernel/result.ts'
 import { clocksOfCase } from './case-clock.ts'
+import { isApplicant } from './citizen.ts'
 import type { Guards } from './judge.ts'
 
 type Handling =
@@ -109,7 +110,10 @@ export const guardHandling: Guards<Handling> = {
     return ok([{ type: 'reasonsRequested', on, answerBy }])
   },
 
-  receiveReasons: ({ command: { on, accepted, delayedTo } }) => {
+  receiveReasons: ({ state, command: { on, accepted, delayedTo }, at }) => {
+    if (state.stage === 'open' && (accepted === undefined || state.reasonsUnweighed === undefined))
+      return no('requests.reasons-none', '没有等待说明的理由，或者已经说明过', '条例第三十五条')
+    if (isApplicant(at.actor.personId)) return ok([{ type: 'reasonsReceived', on }])
     if (accepted && (delayedTo === undefined || delayedTo <= on))
       return no(
         'requests.delay-missing',
@@ -120,7 +124,7 @@ export const guardHandling: Guards<Handling> = {
       {
         type: 'reasonsReceived',
         on,
-        accepted,
+        accepted: accepted === true,
         ...(accepted && delayedTo !== undefined && { delayedTo }),
       },
     ])

@@ -157,9 +157,12 @@ export const handlingForms: MoveForms<
   },
   receiveReasons: {
     explain:
-      '理由合理但无法按期答复的，可以确定延迟答复的合理期限并告知申请人；理由不合理的，不予处理。确定延迟答复的，提交后即发出《延迟答复告知书》。',
+      '理由合理但无法按期答复的，可以确定延迟答复的合理期限并告知申请人；理由不合理的，不予处理。确定延迟答复的，提交后即发出《延迟答复告知书》。申请人在网上说明的，内容在“联系、检索和备注”里。',
     fields: (setting) => [
-      onField('收到日期', setting),
+      {
+        ...onField('收到日期', setting),
+        initial: setting.state.reasonsUnweighed ?? setting.today,
+      },
       {
         name: 'accepted',
         label: '理由是否合理',

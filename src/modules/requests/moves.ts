@@ -123,10 +123,12 @@ export const moves = {
   },
   receiveReasons: {
     label: '收到说明的理由',
-    from: ['awaitingReasons'],
+    // 办理中的，是申请人已经在网上说明，还没有判断是否合理
+    from: ['awaitingReasons', 'open'],
     to: 'open',
     basis: '条例第三十五条',
     may: 'requests.handle',
+    applicant: true,
   },
   consult: {
     label: '征求意见',

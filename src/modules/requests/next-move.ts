@@ -31,10 +31,12 @@ const hasNoticeUnderWay = ({ notices }: CaseState): boolean =>
   notices.some(({ served, receivedOn }) => served !== undefined && receivedOn === undefined)
 
 /** The next lawful step of a case, where there is one. */
-export const nextStepOf = (state: CaseState, desk: Desk): NextStep | undefined =>
-  desk === 'notify' && !hasUnsentNotice(state)
+export const nextStepOf = (state: CaseState, desk: Desk): NextStep | undefined => {
+  if (desk === 'handle' && state.reasonsUnweighed !== undefined) return 'receiveReasons'
+  return desk === 'notify' && !hasUnsentNotice(state)
     ? 'proveNotice'
     : (byDesk[desk] ?? awaited[state.stage])
+}
 
 const always: ReadonlySet<Move> = new Set(['approve', 'reject', 'erase'])
 const hasOpenLetter = ({ consultations }: CaseState): boolean =>
@@ -59,6 +61,8 @@ const whileOpen: Partial<Record<Move, (state: CaseState) => boolean>> = {
   proposeLateCorrection: ({ correction }) => correction === undefined,
   askCorrection: ({ correction }) => correction === undefined,
   askReasons: ({ reasonsAsked }) => !reasonsAsked,
+  receiveReasons: ({ stage, reasonsUnweighed }) =>
+    stage === 'awaitingReasons' || reasonsUnweighed !== undefined,
   split: ({ consultations, correction }) => consultations.length === 0 && !correction,
   proposeExtension: ({ extendedDays }) => extendedDays < 20,
   serviceFailed: ({ served }) => served?.proven === false,

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { Day } from '../../kernel/day.ts'
 import { Refused } from '../../kernel/result.ts'
 import type { Form } from '../../platform/form.ts'
 import type { OpenAsk, OpenRoute, Page, Sent } from '../../platform/route.ts'
 import { acceptedEndings, readUploads } from '../../platform/upload.ts'
-import { correctOnline, rateService, suggestDisclosure, withdrawOnline } from './actions-citizen.ts'
+import {
+  correctOnline,
+  giveReasonsOnline,
+  rateService,
+  suggestDisclosure,
+  withdrawOnline,
+} from './actions-citizen.ts'
 import { chooseStepMail } from './actions-step-mail.ts'
 import type { QueryNeeds } from './actions-query.ts'
 import { isAnswered } from './citizen-words.ts'
@@ -14,6 +21,7 @@ import {
   CorrectionPage,
   MailPage,
   RatingPage,
+  ReasonsPage,
   SuggestionPage,
   WithdrawalPage,
 } from './pages/query-forms.tsx'
@@ -25,7 +33,7 @@ import { type ItemVisit, itemVisit, over, shellFor, visitOf } from './public-que
 type Common = Parameters<typeof RatingPage>[0]
 
 type Act = {
-  name: 'correction' | 'withdrawal' | 'rating' | 'suggestion' | 'mail'
+  name: 'correction' | 'reasons' | 'withdrawal' | 'rating' | 'suggestion' | 'mail'
   audit: string
   page: (common: Common, visit: ItemVisit) => JSX.Element
   /** Why it cannot be done now; its page is not opened then. */
@@ -56,6 +64,11 @@ const askedOf = ({ events }: ItemVisit): readonly string[] => {
   return notice?.type === 'correctionNoticeServed' ? notice.items : []
 }
 
+const answerBy = ({ events }: ItemVisit): Day | undefined => {
+  const asked = events.findLast((event) => event.type === 'reasonsRequested')
+  return asked?.type === 'reasonsRequested' ? asked.answerBy : undefined
+}
+
 const unlessOpen =
   (move: Move, why: string) =>
   ({ state }: ItemVisit): string | undefined =>
@@ -80,6 +93,21 @@ const acts: readonly Act[] = [
       const files = await readUploads(form, 'files')
       await correctOnline(tx, needs, row, { expected: versionIn(form), text, files })
       return '补正已经提交，答复期限自今天重新计算'
+    },
+  },
+  {
+    name: 'reasons',
+    audit: 'requests.receiveReasons',
+    closed: ({ state }) =>
+      state.stage === 'awaitingReasons' ? undefined : '现在不需要您说明理由，或者已经说明过',
+    page: (common, visit) => (
+      <ReasonsPage {...common} answerBy={answerBy(visit)} acceptedEndings={acceptedEndings} />
+    ),
+    act: async ({ tx, form }, needs, { row }) => {
+      const text = textIn(form, 'reasons', 2000, '请写明理由')
+      const files = await readUploads(form, 'files')
+      await giveReasonsOnline(tx, needs, row, { expected: versionIn(form), text, files })
+      return '理由已经提交，工作机构会按条例第三十五条办理'
     },
   },
   {
@@ -144,7 +172,7 @@ const acts: readonly Act[] = [
 const unsentIn = (form: Form | undefined): string =>
   form === undefined
     ? ''
-    : ['description', 'reason', 'words', 'text'].map((name) => form.text(name)).join('')
+    : ['description', 'reasons', 'reason', 'words', 'text'].map((name) => form.text(name)).join('')
 
 type ActNeeds = QueryNeeds & { siteName: (ask: OpenAsk) => Promise<string> }
 

@@ -86,6 +86,7 @@ const viewOf = async (ask: OpenAsk, needs: QueryNeeds, visit: ItemVisit): Promis
     files,
     may: {
       correct: mayMake('receiveCorrection', state),
+      explain: state.stage === 'awaitingReasons',
       withdraw: mayMake('withdraw', state),
       rate: isAnswered(state) && rating === undefined,
     },

@@ -50,6 +50,8 @@ export type CaseState = {
     late?: true
   }
   reasonsAsked: boolean
+  /** 申请人在网上说明理由的日子, until an officer has said whether the reasons hold. */
+  reasonsUnweighed?: Day
   consultations: readonly Consultation[]
   assists: readonly Assist[]
   pending: readonly Pending[]
@@ -210,7 +212,11 @@ const changes: Evolve = {
   }),
   correctionExpired: (state, event) => decidedAs(state, 'O1', event),
   reasonsRequested: (state) => ({ ...state, stage: 'awaitingReasons', reasonsAsked: true }),
-  reasonsReceived: (state) => ({ ...state, stage: 'open' }),
+  reasonsReceived: (state, { on, accepted }) => ({
+    ...without(state, 'reasonsUnweighed'),
+    stage: 'open',
+    ...(accepted === undefined && { reasonsUnweighed: on }),
+  }),
   thirdPartyLetterSent: sent('thirdParty'),
   coMakerLetterSent: sent('coMaker'),
   referralSent: sent('secrecy'),

@@ -62,7 +62,7 @@ const spoken: readonly (readonly [CaseEvent, string])[] = [
   ],
   [
     { type: 'reasonsRequested', on, answerBy: day('2026-03-20') },
-    '请您说明理由|本机关已经作出告知书，要求您说明理由（条例第三十五条）。|请在2026年3月20日以前说明理由。',
+    '请您说明理由|本机关已经作出告知书，要求您说明理由（条例第三十五条）。|请在2026年3月20日以前在网上说明理由，或者把说明交给本机关。',
   ],
   [
     { type: 'reasonsReceived', on, accepted: true, delayedTo: day('2026-05-08') },

@@ -100,7 +100,7 @@ const notices: Notices = {
   reasonsRequested: ({ answerBy }) => ({
     title: '请您说明理由',
     happened: '本机关已经作出告知书，要求您说明理由（条例第三十五条）。',
-    todo: `请在${inChinese(answerBy)}以前说明理由。`,
+    todo: `请在${inChinese(answerBy)}以前在网上说明理由，或者把说明交给本机关。`,
   }),
   reasonsReceived: ({ delayedTo }, { until }) => ({
     title: '收到您说明的理由',

@@ -88,6 +88,48 @@ export const CorrectionPage = (
   </Frame>
 )
 
+/** 说明理由 (条例第三十五条). */
+export const ReasonsPage = (
+  props: Common & { answerBy?: Day | undefined; acceptedEndings: string },
+): JSX.Element => (
+  <Frame {...props} title="说明理由">
+    <Remark title="为什么请您说明理由" tone="soon">
+      <p>
+        申请公开政府信息的数量、频次明显超过合理范围的，行政机关可以要求申请人说明理由；具体情况写在告知书里（条例第三十五条）。
+      </p>
+      {props.answerBy && <p>请在 {props.answerBy} 以前提交。</p>}
+    </Remark>
+    <p>
+      行政机关认为理由不合理的，告知您不予处理；认为合理但无法按期答复的，告知您延迟答复的期限。
+    </p>
+    <Form
+      action={itemAt(props.item, '/reasons')}
+      idempotencyKey={props.idempotencyKey}
+      version={props.version}
+      files
+    >
+      <TextArea
+        name="reasons"
+        label="申请的理由"
+        hint="写明为什么需要这些信息、为什么分多次申请；2000 字以内，加密保存"
+        value={props.typed['reasons']}
+        error={props.refusal?.fields?.['reasons']}
+        rows={8}
+        required
+      />
+      <FileField
+        name="files"
+        label="有关材料"
+        hint="可以不附；最多 10 个文件，每个不超过 20 MB"
+        error={props.refusal?.fields?.['files']}
+        accept={props.acceptedEndings}
+        multiple
+      />
+      <SubmitBar label="提交理由" cancel={itemAt(props.item)} />
+    </Form>
+  </Frame>
+)
+
 /** 撤回申请: what it means, a statement, and a second confirmation. */
 export const WithdrawalPage = (props: Common): JSX.Element => (
   <Frame {...props} title="撤回申请">

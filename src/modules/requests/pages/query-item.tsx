@@ -41,7 +41,7 @@ export type ItemView = {
   lines: readonly CitizenLine[]
   letters: readonly CitizenLetter[]
   files: readonly { id: string; name: string }[]
-  may: { correct: boolean; withdraw: boolean; rate: boolean }
+  may: { correct: boolean; explain: boolean; withdraw: boolean; rate: boolean }
   rated?: number | undefined
   /** 邮件通知; absent where it was never agreed to. */
   mail?: { ended: boolean } | undefined
@@ -75,12 +75,17 @@ const factsOf = ({ view }: ItemProps): Fact[] => {
 
 const Acts = ({ view }: ItemProps): JSX.Element | null => {
   const { may, item } = view
-  if (!may.correct && !may.withdraw && !may.rate) return null
+  if (!Object.values(may).includes(true)) return null
   return (
     <p class="submit-bar">
       {may.correct && (
         <ButtonLink href={itemAt(item, '/correction')} look="primary">
           提交补正
+        </ButtonLink>
+      )}
+      {may.explain && (
+        <ButtonLink href={itemAt(item, '/reasons')} look="primary">
+          说明理由
         </ButtonLink>
       )}
       {may.rate && (
@@ -203,7 +208,7 @@ export const QueryItemPage = (props: ItemProps): JSX.Element => {
       ]}
       notice={notice === undefined ? undefined : { text: notice }}
     >
-      <Remark tone={view.may.correct ? 'soon' : 'active'}>{view.advice}</Remark>
+      <Remark tone={view.may.correct || view.may.explain ? 'soon' : 'active'}>{view.advice}</Remark>
       <Acts {...props} />
       <Items {...props} />
       <Clocks {...props} />
