@@ -1,20 +1,17 @@
 import type { EditionStage } from './edition.ts'
 import { reportPermissions } from './may.ts'
 
-const stages: readonly (readonly [EditionStage, keyof typeof reportPermissions, string])[] = [
-  ['review', 'reports.review', '待审核'],
-  ['signing', 'reports.seal', '待签发'],
-  ['sealed', 'reports.publish', '已封存，待公布'],
+/** Whom each stage waits for; a report is written by the 经办人, though the head may write in it as well. */
+const stages: readonly (readonly [EditionStage, readonly string[], string])[] = [
+  ['drafting', ['handler'], '编制中，待编写和送审'],
+  ['review', reportPermissions['reports.review'], '待审核'],
+  ['signing', reportPermissions['reports.seal'], '待签发'],
+  ['sealed', reportPermissions['reports.publish'], '已封存，待公布'],
 ]
-
-const mine = (roles: readonly string[]) =>
-  stages.filter(([, permission]) =>
-    reportPermissions[permission].some((role) => roles.includes(role)),
-  )
 
 /** The stages at which a report waits for somebody with these roles. */
 export const stagesFor = (roles: readonly string[]): EditionStage[] =>
-  mine(roles).map(([stage]) => stage)
+  stages.flatMap(([stage, whom]) => (whom.some((role) => roles.includes(role)) ? [stage] : []))
 
 /** What it waits for, in words. */
 export const waitingFor = (stage: EditionStage): string =>

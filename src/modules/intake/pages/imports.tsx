@@ -126,21 +126,17 @@ const accepts: Readonly<Record<ImportKind, { endings: string; hint: string; told
   },
 }
 
-const quoted = (labels: readonly string[]): string => labels.map((label) => `“${label}”`).join('、')
-
 /** Which columns are looked for; the words of the headings may differ. */
 const Looked = ({ kind }: { kind: SheetKind }): JSX.Element => {
   const columns = Object.values(columnsOf(kind))
   const of = (needed: boolean): string =>
-    quoted(columns.filter((one) => (one.needed ?? false) === needed).map(({ label }) => label))
+    columns.flatMap((one) => ((one.needed ?? false) === needed ? [one.label] : [])).join('、')
   return (
-    <details>
+    <details class="looked">
       <summary>表里要有哪些列</summary>
-      <p>必须有{of(true)}。</p>
-      <p>
-        有就读的：{of(false)}
-        。列名、次序不必一样，表上面的大标题、下面的合计不碍事；认不出的列，下一步您来指定。
-      </p>
+      <p>必须有：{of(true)}。</p>
+      <p>有就读：{of(false)}。</p>
+      <p>列名、次序不必一样；表上面的大标题、下面的合计不碍事。认不出的列，下一步由您指定。</p>
     </details>
   )
 }

@@ -1,6 +1,10 @@
 import type { SheetColumn } from '../../../kernel/sheet-column.ts'
 import { applicantKindNames, type CountedCase, decisionOf, stageNames } from '../../requests.ts'
 
+/** 办理结果 by the day the report counts to; of an open case, how it stands today. */
+export const resultWords = ({ code, stage }: Pick<CountedCase, 'code' | 'stage'>): string =>
+  code === null ? `未作决定（现在：${stageNames[stage]}）` : decisionOf(code).name
+
 /** The cases behind a figure as a spreadsheet: no name of anybody. */
 export const caseSheet: readonly SheetColumn<CountedCase>[] = [
   { label: '申请编号', value: ({ number }) => number },
@@ -12,7 +16,7 @@ export const caseSheet: readonly SheetColumn<CountedCase>[] = [
   {
     label: '办理结果',
     width: 36,
-    value: ({ code, stage }) => (code === null ? stageNames[stage] : decisionOf(code).name),
+    value: resultWords,
   },
   { label: '签发日期', kind: 'day', value: ({ signedOn }) => signedOn },
 ]

@@ -6,8 +6,9 @@ import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { applicantKindNames, type CountedCase, decisionOf, stageNames } from '../../requests.ts'
+import { applicantKindNames, type CountedCase } from '../../requests.ts'
 import { type CellPlace, reportHref } from '../cell-links.ts'
+import { resultWords } from './case-columns.ts'
 
 /** The cases behind a figure. */
 export const CaseTable = ({
@@ -38,7 +39,7 @@ export const CaseTable = ({
       {
         key: 'result',
         label: '办理结果',
-        cell: (one) => (one.code === null ? stageNames[one.stage] : decisionOf(one.code).name),
+        cell: resultWords,
       },
       {
         key: 'signedOn',
