@@ -162,7 +162,7 @@ describe('一件申请从柜台到归档', () => {
     )
   })
 
-  test('退回修改以后再提交，签发人看得到与上一稿的不同', async (t) => {
+  test('退回修改，经办人看得到是谁、为什么；再提交，签发人看得到与上一稿的不同', async (t) => {
     const { clerk, leader } = await setUp(t)
     const at = await step(clerk, '/console/requests/new', registration)
     const answers = { clear: 'clear', nature: 'publication', publicationName: '宝丰年鉴' }
@@ -177,7 +177,12 @@ describe('一件申请从柜台到归档', () => {
     const version = /name="_version" value="(\d+)"/.exec(page)?.[1] ?? ''
     const back = { _version: version, reason: '应当写明县档案馆' }
     assert.equal((await leader.post(`${at}/returnFromSigning`, back)).status, 303)
+    // 退回的人和理由，经办人在案卷、七步法、答复稿上都看得到；再提交以后不再显示
+    const told = /签发退回<\/strong><div>应当写明县档案馆/
+    for (const shown of [at, `${at}/checklist`, `${at}/reply`])
+      assert.match(await (await clerk.get(shown)).text(), told)
     await submit('县档案馆')
+    assert.doesNotMatch(await (await clerk.get(at)).text(), told)
     const again = await (await leader.get(`${at}/sign`)).text()
     assert.match(again, /与上一稿的不同/)
     assert.match(again, /<del>[^<]*图书/)

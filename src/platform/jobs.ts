@@ -32,7 +32,8 @@ export type Jobs = {
   work: (jobs: readonly Job[]) => Promise<void>
   /** Puts every failed job of the queue back in line. @returns how many there were */
   retryFailed: (tx: Tx, queue: string) => Promise<number>
-  stop: () => Promise<void>
+  /** @param within milliseconds that running jobs get to finish; those left are taken over */
+  stop: (within?: number) => Promise<void>
 }
 
 type Rows = { rows: unknown[] }
@@ -78,6 +79,8 @@ const options = {
   schema: 'jobs',
   migrate: false,
   createSchema: false,
+  // Its heartbeat outlives a stop that could not reach the database, and nobody reads the register.
+  registerInstance: false,
   superviseIntervalSeconds: 10,
   monitorIntervalSeconds: 10,
 }
@@ -155,10 +158,10 @@ export const openJobs = async (pool: Pool, log: Logger): Promise<Jobs> => {
         )
       return failed.length
     },
-    stop: () =>
+    stop: (within = lastJobs) =>
       Promise.race([
         boss.stop({ graceful: true, timeout: 1000 }),
-        wait(lastJobs, undefined, { ref: false }),
+        wait(within, undefined, { ref: false }),
       ]),
   }
 }

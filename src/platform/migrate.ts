@@ -103,6 +103,7 @@ const installJobs = async (connection: Pool, queues: readonly string[]): Promise
     schema: 'jobs',
     supervise: false,
     schedule: false,
+    registerInstance: false,
     db: inside(connection),
   })
   boss.on('error', () => {})

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { orRefuse } from '../../kernel/result.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
+import { personNames } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { draftReply } from './actions-drafting.ts'
 import { answerChecklist, factsFor } from './actions-letters.ts'
@@ -15,9 +16,10 @@ const showChecklist =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Page> => {
     const row = await requestById(ask.tx, ask.params['id'] ?? '')
-    const { round } = fold(await eventsOf(ask.tx, row.id))
+    const state = fold(await eventsOf(ask.tx, row.id))
+    const names = await personNames(ask.tx, [state.returned?.by ?? ''])
     const facts = orRefuse(await factsFor(ask.tx, needs, row, needs.clock.today()))
-    const kept = await checklistOf(ask.tx, row.id, round)
+    const kept = await checklistOf(ask.tx, row.id, state.round)
     const answers = { ...kept, ...ask.refused?.form.record }
     return {
       page: (
@@ -26,6 +28,8 @@ const showChecklist =
           id={row.id}
           number={row.number}
           description={row.description}
+          state={state}
+          person={(id) => names.get(id) ?? ''}
           asked={questions(facts, answers)}
           answered={Object.keys(answers).length > 0}
           proposal={decide(facts, answers)}

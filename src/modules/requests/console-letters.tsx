@@ -2,16 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Day } from '../../kernel/day.ts'
 import { type Letter, textOf } from '../../kernel/letter.ts'
 import { Refused } from '../../kernel/result.ts'
-import { audit } from '../../platform/audit.ts'
-import { renderPdf } from '../../platform/paper.ts'
-import type { Ask, Download, Page, Sent, StaffRoute } from '../../platform/route.ts'
+import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import type { Change } from '../../ui/diff.tsx'
 import { personNames } from '../organs.ts'
 import { type RequestNeeds, transition } from './actions.ts'
 import {
   blockersOn,
   dated,
-  docxOf,
   packed,
   factsFor,
   paperOf,
@@ -25,12 +22,12 @@ import { signReply } from './actions-signing.ts'
 import { warningFor } from './console-case.tsx'
 import { whoOf } from './console-turn.ts'
 import { handEditRoutes, handsIn } from './console-hand-edits.tsx'
-import { docxType } from './jobs.ts'
+import { letterFileRoutes } from './console-letter-files.ts'
 import { codeOf, type LetterOrder } from './letters.ts'
 import { ReplyPage, SignPage } from './pages/reply.tsx'
 import { type CaseState, fold } from './request.ts'
 import { eventsOf, requestById, type RequestRow } from './store.ts'
-import { checklistOf, findLetter, type LetterRow, lettersOf } from './store-letters.ts'
+import { checklistOf, type LetterRow, lettersOf } from './store-letters.ts'
 import { turnOf } from './whose-turn.ts'
 
 type Draft = {
@@ -109,6 +106,7 @@ const showReply =
     const waits = found.state.stage === 'open' || found.state.decision?.letterId === undefined
     const on = needs.clock.today()
     const maySubmit = waits && needs.may(ask.actor, 'requests.handle')
+    const names = await personNames(ask.tx, [found.state.returned?.by ?? ''])
     const hrefOf = (at: number): string =>
       `/console/requests/${found.row.id}/reply/paragraphs/${at}`
     return {
@@ -117,6 +115,8 @@ const showReply =
           {...commonOf(ask, needs, found, on)}
           {...await handsIn(ask, { ...found, on }, maySubmit ? hrefOf : undefined)}
           maySubmit={maySubmit}
+          state={found.state}
+          person={(id) => names.get(id) ?? ''}
           draftVersion={found.draft.version}
         />
       ),
@@ -190,58 +190,7 @@ const sent =
     return { to: back(ask), notice }
   }
 
-const downloadLetter =
-  (needs: RequestNeeds, as: 'pdf' | 'docx') =>
-  async (ask: Ask): Promise<Download> => {
-    const row = await requestById(ask.tx, idOf(ask))
-    const letter = await findLetter(ask.tx, ask.params['letter'] ?? '')
-    const order =
-      letter?.requestId === row.id
-        ? await readOrder(ask.tx, needs, letter, row.caseKeyId)
-        : undefined
-    if (!letter || !order)
-      throw new Refused({ code: 'requests.letter.absent', message: '没有这件文书' })
-    await audit(
-      ask.tx,
-      { ...ask.actor, organId: row.organId },
-      { act: 'requests.readLetter', subject: letter.id, at: needs.clock.now(), detail: { as } },
-    )
-    return (await filedCopy(ask, needs, letter, as)) ?? printed(ask, needs, { order, letter, as })
-  }
-
-const filedCopy = async (
-  { tx }: Ask,
-  { files }: RequestNeeds,
-  letter: LetterRow,
-  as: 'pdf' | 'docx',
-): Promise<Download | undefined> => {
-  const fileId = as === 'pdf' ? letter.pdfFileId : letter.docxFileId
-  const file = fileId === null ? undefined : await files.get(tx, fileId)
-  return file && { ...file, inline: as === 'pdf' }
-}
-
-/** A draft, or a letter whose copies the job has not filed yet. */
-const printed = async (
-  { tx }: Ask,
-  needs: RequestNeeds,
-  { order, letter, as }: { order: LetterOrder; letter: LetterRow; as: 'pdf' | 'docx' },
-): Promise<Download> => {
-  const { status, number } = letter
-  const paper = paperOf(order)
-  const mark = [paper.mark, ...(status === 'draft' ? ['草稿'] : [])].filter(Boolean).join(' ')
-  const marked = mark === '' ? paper : { ...paper, mark }
-  const name = `${paper.title.replaceAll('\n', '')}${number ?? ''}`
-  return as === 'pdf'
-    ? {
-        bytes: (await renderPdf(marked)).pdf,
-        mediaType: 'application/pdf',
-        name: `${name}.pdf`,
-        inline: true,
-      }
-    : { bytes: await docxOf(tx, needs, order, marked), mediaType: docxType, name: `${name}.docx` }
-}
-
-/** 答复: preview, submission, review, signing and downloads. */
+/** 答复: preview, submission, review and signing. */
 export const letterRoutes = (needs: RequestNeeds): StaffRoute[] => {
   const move = (act: 'review' | 'returnFromReview' | 'returnFromSigning') => (ask: Ask) =>
     transition(ask.tx, needs, ask.actor, {
@@ -308,12 +257,6 @@ export const letterRoutes = (needs: RequestNeeds): StaffRoute[] => {
       form: shown,
       handle: sent('已退回', move('returnFromSigning')),
     },
-    ...(['pdf', 'docx'] as const).map((as): StaffRoute => ({
-      method: 'get',
-      path: `${at}/letters/:letter/${as}`,
-      may: 'requests.read',
-      audit: 'requests.readLetter',
-      handle: downloadLetter(needs, as),
-    })),
+    ...letterFileRoutes(needs),
   ]
 }

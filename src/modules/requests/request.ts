@@ -62,6 +62,8 @@ export type CaseState = {
   round: number
   decision?: { code: DecisionCode; on: Day; drafter: string; letterId?: string }
   reviewer?: string
+  /** 退回: why the draft came back, until it is submitted again. */
+  returned?: { on: Day; by: string; from: 'review' | 'sign'; reason: string }
   signed?: { on: Day; number: string; signer: string }
   /** 公开决定告知书 of this round, each to one third party that was overruled (条例第三十二条). */
   notices: readonly ThirdPartyNotice[]
@@ -157,7 +159,7 @@ const settled = (state: CaseState, { of }: { of: number }): CaseState => ({
 })
 
 const decidedAs = (state: CaseState, code: DecisionCode, event: Recorded): CaseState => ({
-  ...without(state, 'reviewer'),
+  ...without(state, 'reviewer', 'returned'),
   stage: 'decided',
   decision: { code, on: event.on, drafter: event.by },
 })
@@ -261,7 +263,11 @@ const changes: Evolve = {
       : { ...next, decision: { ...next.decision, letterId: event.letterId } }
   },
   reviewed: (state, { by }) => ({ ...state, reviewer: by }),
-  returned: (state) => ({ ...without(state, 'decision', 'reviewer'), stage: 'open' }),
+  returned: (state, { on, by, from, reason }) => ({
+    ...without(state, 'decision', 'reviewer'),
+    stage: 'open',
+    returned: { on, by, from, reason },
+  }),
   signed: (state, { on, number, code, by, notices = [] }) => ({
     ...state,
     stage: 'signed',

@@ -34,6 +34,7 @@ import { ErasedCard } from './case-erasure.tsx'
 import { type CasePapers, ErasedPapers, Papers } from './case-papers.tsx'
 import { ConfirmAlarm } from './case-confirm.tsx'
 import { ClockDays, clockViewOf } from './clock-card.tsx'
+import { ReturnedRemark } from './returned.tsx'
 import { StageTag } from './lines.tsx'
 
 type Row = {
@@ -124,6 +125,7 @@ export const CasePage = (props: CaseProps): JSX.Element => {
     >
       <Split side={<Side {...props} />}>
         {props.confirm && <ConfirmAlarm alarm={props.confirm} channel={row.channel} />}
+        <ReturnedRemark state={props.state} person={props.person} />
         <ErasedCard erased={props.state.erased} person={props.person} />
         {props.waits !== undefined && <Remark>{props.waits}</Remark>}
         <PendingCard pending={props.pending} at={`/console/requests/${row.id}`} />

@@ -9,12 +9,16 @@ import { ConsolePage } from '../../../ui/page.tsx'
 import type { AskedQuestion, ProposedDecision } from '../checklist.ts'
 import { steps } from '../checklist-details.ts'
 import { decisionOf } from '../decisions.ts'
+import type { CaseState } from '../request.ts'
+import { ReturnedRemark } from './returned.tsx'
 
 type Props = {
   shell: Shell
   id: string
   number: string
   description: string
+  state: Pick<CaseState, 'stage' | 'returned'>
+  person: (id: string) => string
   asked: readonly AskedQuestion[]
   answered: boolean
   proposal: Result<ProposedDecision>
@@ -64,6 +68,7 @@ export const ChecklistPage = ({ shell, id, asked, proposal, ...rest }: Props): J
       refusal={rest.refusal}
     >
       <Stack>
+        <ReturnedRemark state={rest.state} person={rest.person} />
         <Card title="申请内容">
           <p>{rest.description}</p>
         </Card>

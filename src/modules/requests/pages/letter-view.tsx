@@ -1,6 +1,6 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { inChinese } from '../../../kernel/day.ts'
-import { type Block, cellText, type Letter } from '../../../kernel/letter.ts'
+import { attachmentLines, type Block, cellText, type Letter } from '../../../kernel/letter.ts'
 
 const Table = ({ block }: { block: Extract<Block, { type: 'table' }> }): JSX.Element => (
   <table>
@@ -104,9 +104,9 @@ export const LetterView = ({
     {letter.blocks.map((block) => (
       <BlockView block={block} hand={hands?.get(block)} />
     ))}
-    {letter.attachments && (
-      <p>附件：{letter.attachments.map((name, at) => `${at + 1}．${name}`).join('；')}</p>
-    )}
+    {attachmentLines(letter).map((line, at) => (
+      <p class={at === 0 ? undefined : 'attached'}>{line}</p>
+    ))}
     {letter.contact && <p>（{letter.contact}）</p>}
     {letter.signature && (
       <p class="paper-signature">

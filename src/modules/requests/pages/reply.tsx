@@ -13,9 +13,11 @@ import { Card, Stack } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { type DecisionCode, decisionOf } from '../decisions.ts'
+import type { CaseState } from '../request.ts'
 import type { Turn } from '../whose-turn.ts'
 import { Adrift, HandEdits, type ShownEdit } from './hand-edits.tsx'
 import { type Hand, LetterView } from './letter-view.tsx'
+import { ReturnedRemark } from './returned.tsx'
 
 type Case = {
   id: string
@@ -101,6 +103,8 @@ const Notices = ({ notices, warning }: Pick<Common, 'notices' | 'warning'>): JSX
 export const ReplyPage = (
   props: Common & {
     maySubmit: boolean
+    state: Pick<CaseState, 'stage' | 'returned'>
+    person: (id: string) => string
     /** Edits whose paragraph has changed under them. */
     adrift: readonly ShownEdit[]
     draftVersion: number
@@ -121,6 +125,7 @@ export const ReplyPage = (
       }
     >
       <Stack>
+        <ReturnedRemark state={props.state} person={props.person} />
         <Card title="办理结果">
           <Summary {...props} />
         </Card>
