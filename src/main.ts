@@ -32,11 +32,16 @@ const explain = (error: unknown): number => {
   return 1
 }
 
+/** Longest time for what a command left open to close by itself, in milliseconds. */
+const patience = 1000
+
 const [name = '', ...args] = process.argv.slice(2)
 const load = Object.hasOwn(commands, name) ? commands[name] : undefined
 if (load) {
   const { run } = await load()
   process.exitCode = await run(args).catch(explain)
+  // The queue library leaves a timer to a job that was still running; it must not keep the process.
+  setTimeout(() => process.exit(), patience).unref()
 } else {
   process.stderr.write(usage)
   process.exitCode = 2

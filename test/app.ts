@@ -22,7 +22,8 @@ import { openJobs } from '../src/platform/jobs.ts'
 import { openLog } from '../src/platform/log.ts'
 import { openVault } from '../src/platform/vault.ts'
 import { version } from '../src/platform/version.ts'
-import { type Ends, freshDatabase, type TestDatabase } from './database.ts'
+import { atEnd, type Ends } from './at-end.ts'
+import { freshDatabase, type TestDatabase } from './database.ts'
 
 /** One signed-in person, or nobody: follows no redirects, keeps its cookie, knows its form token. */
 export type Visitor = {
@@ -120,11 +121,12 @@ export const freshApp = async (
 ): Promise<TestApp> => {
   const database = await freshDatabase(t)
   const dataDir = await mkdtemp(join(tmpdir(), 'gongkai-app-'))
-  t.after(() => rm(dataDir, { recursive: true }))
+  atEnd(t, () => rm(dataDir, { recursive: true }))
   const vault = openVault(randomBytes(32))
   const log = openLog('fatal')
   const jobs = await openJobs(database.app, log)
-  t.after(jobs.stop)
+  // Wholly stopped before its database goes: a timer left behind would keep the process for ever.
+  atEnd(t, () => jobs.stop(60_000))
   const calendars = await openCalendarBook(database.app)
   const needs: Needs = {
     pools: database,

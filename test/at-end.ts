@@ -1,8 +1,9 @@
 import type { TestContext } from 'node:test'
 
-type Test = Pick<TestContext, 'after'>
+/** What is cleaned up when a test ends, or when a whole file does. */
+export type Ends = Pick<TestContext, 'after'> | { after: (done: () => Promise<void>) => void }
 
-const ends = new WeakMap<Test, (() => unknown)[]>()
+const ends = new WeakMap<Ends, (() => unknown)[]>()
 
 const endAll = async (list: readonly (() => unknown)[]): Promise<void> => {
   const faults: unknown[] = []
@@ -16,7 +17,7 @@ const endAll = async (list: readonly (() => unknown)[]): Promise<void> => {
 }
 
 /** At the end of the test, the last first (`t.after` keeps the order): a folder goes when its server has gone. */
-export const atEnd = (t: Test, end: () => unknown): void => {
+export const atEnd = (t: Ends, end: () => unknown): void => {
   const list = ends.get(t)
   if (list) list.push(end)
   else {

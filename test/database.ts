@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { TestContext } from 'node:test'
 import type { Pool } from '../src/platform/db.ts'
 import { openPool, openPools, type Pools } from '../src/platform/pools.ts'
 import { databaseName } from '../src/platform/postgres/server.ts'
+import { atEnd, type Ends } from './at-end.ts'
 
 /** The pools of one test's own database; `superuser` is for tampering and for looking everywhere. */
 export type TestDatabase = Pools & {
@@ -17,9 +17,6 @@ const urlFor = (role: string, database: string): string => {
   return url.replace('DATABASE', database)
 }
 
-/** What is cleaned up when a test ends, or when a whole file does. */
-export type Ends = Pick<TestContext, 'after'> | { after: (done: () => Promise<void>) => void }
-
 /** A migrated database of its own, dropped at the end. */
 export const freshDatabase = async (t: Ends): Promise<TestDatabase> => {
   const name = `test_${randomBytes(6).toString('hex')}`
@@ -28,7 +25,7 @@ export const freshDatabase = async (t: Ends): Promise<TestDatabase> => {
   const urlOf: TestDatabase['urlOf'] = (role) => urlFor(role, name)
   const pools = openPools(urlOf, { app: 4, public: 2, owner: 1, verify: 1 })
   const superuser = openPool(urlOf('superuser'), 1)
-  t.after(async () => {
+  atEnd(t, async () => {
     await Promise.all([pools.end(), superuser.end()])
     await root.unsafe(`drop database ${name} with (force)`)
     await root.end()

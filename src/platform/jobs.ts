@@ -79,7 +79,7 @@ const options = {
   schema: 'jobs',
   migrate: false,
   createSchema: false,
-  // Its heartbeat outlives a stop that could not reach the database, and nobody reads the register.
+  // Nobody reads its register of instances, and its heartbeat would outlive a database that is gone.
   registerInstance: false,
   superviseIntervalSeconds: 10,
   monitorIntervalSeconds: 10,
