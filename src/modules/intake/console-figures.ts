@@ -22,6 +22,9 @@ export const figuresRoute = (
     const id = params['id'] ?? ''
     const version = Number(form.hidden('version')) || 0
     await confirmFigures(tx, needs, actor, { ...said, id, version })
-    return { to: at(id), notice: `已导入 ${said.year} 年公布的数字` }
+    return {
+      to: at(id),
+      notice: `已导入 ${said.year} 年公布的数字${said.withProse ? '和文字' : ''}`,
+    }
   },
 })

@@ -90,6 +90,13 @@ describe('以前公布的年报，什么格式都从开局导入的页面进来'
     const action = '/console/reports/gaj/2024/text'
     await clerk.post(action, { ...fieldsOn(html, action), problems: problem })
     assert.match(await editor(), /第五部分的\d句中有\d句与上年相同/)
+    const list = await (await clerk.get('/console/reports')).text()
+    assert.match(list, /gaj局2023年[^]*?已在别处公布[^]*?<\/tr>/)
+    assert.match(list, /gaj局2024年[^]*?逾期，编制中[^]*?<\/tr>/)
+    assert.match(
+      await (await clerk.get('/console/reports/gaj/2023/course')).text(),
+      /一般不必再编写/,
+    )
     await app.hire('other', 'handler')
     await inOrgan(app.database.app, { organId: 'other', personId: 'q' }, async (tx) => {
       assert.equal(await priorFigures(tx, 'gaj', 2023), undefined)

@@ -12,6 +12,7 @@ import { reportDue, type ReportStanding, standingOf } from './due.ts'
 import { countySheet } from './pages/county-columns.ts'
 import { type CountyLine, CountyPage } from './pages/county.tsx'
 import { editionsOfYear } from './store-edition.ts'
+import { priorYears } from './store-prior.ts'
 import { insertReminder, remindersOfYear } from './store-reminder.ts'
 
 type Act = keyof typeof reportActs
@@ -21,20 +22,29 @@ const yearAsked = (ask: Ask, text: string): number => {
   return /^20\d\d$/.test(text) && Number(text) <= last + 1 ? Number(text) : last
 }
 
-type Line = { organ: OrganRecord; edition: EditionRow | undefined; standing: ReportStanding }
+type Line = {
+  organ: OrganRecord
+  edition: EditionRow | undefined
+  /** Published before this platform was used. */
+  isElsewhere: boolean
+  standing: ReportStanding
+}
 
 const linesOf = async (ask: Ask, year: number): Promise<Line[]> => {
   const overseen = new Set([ask.actor.organId, ...(await overseenOrgans(ask.tx))])
   const editions = await editionsOfYear(ask.tx, year)
+  const elsewhere = new Set((await priorYears(ask.tx, { year })).map(({ organId }) => organId))
   const today = ask.clock.today()
   return (await organsAll(ask.tx))
     .filter(({ id }) => overseen.has(id))
     .map((organ) => {
       const edition = editions.find(({ organId }) => organId === organ.id)
-      const at = { today, number: edition?.number }
+      const isElsewhere = edition === undefined && elsewhere.has(organ.id)
+      const at = { today, number: edition?.number, isElsewhere }
       return {
         organ,
         edition,
+        isElsewhere,
         standing: standingOf(edition?.stage, reportDue(organ.kind, year), at),
       }
     })
@@ -42,13 +52,13 @@ const linesOf = async (ask: Ask, year: number): Promise<Line[]> => {
 
 const shownOf = async (ask: Ask, year: number): Promise<CountyLine[]> => {
   const reminders = await remindersOfYear(ask.tx, year)
-  return (await linesOf(ask, year)).map(({ organ, edition, standing }) => ({
+  return (await linesOf(ask, year)).map(({ organ, edition, isElsewhere, standing }) => ({
     organId: organ.id,
     organName: organ.name,
     due: reportDue(organ.kind, year).on,
     standing,
     publishedOn: edition?.publishedOn ?? null,
-    isPublished: edition?.stage === 'published' || (edition?.number ?? 1) > 1,
+    isPublished: isElsewhere || edition?.stage === 'published' || (edition?.number ?? 1) > 1,
     reminded: reminders.find(({ organId }) => organId === organ.id),
   }))
 }
@@ -86,8 +96,11 @@ const remind = async (ask: Ask): Promise<Sent> => {
   const chosen = new Set(form.all('organ'))
   const lines = await linesOf(ask, year)
   const open = lines.filter(
-    ({ organ, edition }) =>
-      chosen.has(organ.id) && organ.id !== actor.organId && edition?.stage !== 'published',
+    ({ organ, edition, isElsewhere }) =>
+      chosen.has(organ.id) &&
+      organ.id !== actor.organId &&
+      !isElsewhere &&
+      edition?.stage !== 'published',
   )
   if (open.length === 0) throw faulty('请选择还没有公布年度报告的单位')
   const on = clock.today()

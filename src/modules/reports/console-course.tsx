@@ -17,6 +17,7 @@ import { holds, ownPlaceOf, type Place, placeOf, reviewedPlaceOf } from './conso
 import { sealedOf } from './console-sealed.ts'
 import type { Edition } from './edition.ts'
 import { type EditionCommand, isWriter, mayPass } from './edition-guard.ts'
+import { priorFigures } from './store-prior.ts'
 import { CoursePage, type CourseRights } from './pages/course.tsx'
 import { SealedPage } from './pages/official.tsx'
 import { type ReportFormat, reportFormats } from './paper.ts'
@@ -66,6 +67,9 @@ const show = async (ask: Ask): Promise<Page> => {
         )}
         findings={edition.sealedAt ? [] : prepared.findings}
         due={reportDue(organ.kind, place.year)}
+        isElsewhere={
+          row === undefined && (await priorFigures(tx, organ.id, place.year)) !== undefined
+        }
         today={clock.today()}
         may={await rightsOf(ask, place, edition)}
         keyOf={randomUUID}

@@ -18,6 +18,7 @@ import { OfficialPage } from './pages/official.tsx'
 import { ReportPage } from './pages/report.tsx'
 import { type ReportFormat, reportFormats, type ReportPaper } from './paper.ts'
 import { editionsOf } from './store-edition.ts'
+import { priorFigures } from './store-prior.ts'
 import { sealedPaper } from './store-sealed.ts'
 import { requestRowLabel, requestRows } from './tables.ts'
 
@@ -31,7 +32,8 @@ const show = async (ask: Ask): Promise<Page> => {
   const organ = await organById(ask.tx, place.organId)
   const today = ask.clock.today()
   const due = reportDue(organ?.kind ?? 'authorised', place.year)
-  const standing = standingOf(row?.stage, due, { today, number: row?.number })
+  const isElsewhere = (await priorFigures(ask.tx, place.organId, place.year)) !== undefined
+  const standing = standingOf(row?.stage, due, { today, number: row?.number, isElsewhere })
   const { total, cases } = await casesBehind(ask.tx, {
     ...place,
     row: 'carried_out',
@@ -46,7 +48,7 @@ const show = async (ask: Ask): Promise<Page> => {
         latest={place.latest}
         isOwn={place.isOwn}
         standing={standing}
-        reminder={row?.publishedOn ? undefined : dueReminder(place.year, due, today)}
+        reminder={row?.publishedOn || isElsewhere ? undefined : dueReminder(place.year, due, today)}
         carried={{ total, cases: cases.slice(0, carriedShown) }}
         {...report}
       />

@@ -8,6 +8,7 @@ import { dueReminder, reportDue, standingOf } from './due.ts'
 import type { WaitingLine, YearLine } from './pages/report-columns.ts'
 import { ReportsPage } from './pages/reports.tsx'
 import { latestEditions, waitingEditions } from './store-edition.ts'
+import { priorYears } from './store-prior.ts'
 import { remindersOf } from './store-reminder.ts'
 import { stagesFor, waitingFor } from './waiting.ts'
 
@@ -57,12 +58,14 @@ export const organSeen = async (ask: Ask): Promise<OrganRecord> => {
 /** 年度报告 of an organ, the running year first. */
 export const yearLines = async ({ tx, clock }: Ask, organ: OrganRecord): Promise<YearLine[]> => {
   const editions = await latestEditions(tx, organ.id)
+  const elsewhere = new Set((await priorYears(tx, { organId: organ.id })).map(({ year }) => year))
   const today = clock.today()
   const running = yearOf(today)
   const first = Math.min(
     running - 1,
     (await firstYearOf(tx, organ.id)) ?? running,
     ...editions.map(({ year }) => year),
+    ...elsewhere,
   )
   return Array.from({ length: running - first + 1 }, (_, index) => {
     const year = running - index
@@ -71,7 +74,11 @@ export const yearLines = async ({ tx, clock }: Ask, organ: OrganRecord): Promise
     const standing =
       year === running && !edition
         ? { label: '按今天计算', tone: 'active' as const, isLate: false }
-        : standingOf(edition?.stage, due, { today, number: edition?.number })
+        : standingOf(edition?.stage, due, {
+            today,
+            number: edition?.number,
+            isElsewhere: elsewhere.has(year),
+          })
     return { year, standing, due: due.on, publishedOn: edition?.publishedOn ?? null }
   })
 }
@@ -96,7 +103,7 @@ const years = async (ask: Ask): Promise<Page> => {
           )}
         mayOversee={oversees}
         waiting={await waitingLines(ask)}
-        reminders={await remindersFor(ask, organ, (last?.publishedOn ?? null) !== null)}
+        reminders={await remindersFor(ask, organ, last?.standing.tone === 'done')}
         years={lines}
       />
     ),

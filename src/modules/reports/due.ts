@@ -29,12 +29,19 @@ const words: Readonly<Record<EditionStage, readonly [string, ReportStanding['ton
   published: ['已公布', 'done'],
 }
 
-/** 未编制、编制中、待审核、待签发、已封存、已公布; 逾期 where it is not published after its due day. */
+/** 未编制、编制中、待审核、待签发、已封存、已公布、已在别处公布; 逾期 where it is not published after its due day. */
 export const standingOf = (
   stage: EditionStage | undefined,
   due: ReportDue,
-  at: { today: Day; number?: number | undefined },
+  at: {
+    today: Day
+    number?: number | undefined
+    /** 公布数 of the year were imported. */
+    isElsewhere?: boolean
+  },
 ): ReportStanding => {
+  if (stage === undefined && at.isElsewhere)
+    return { label: '已在别处公布', tone: 'done', isLate: false }
   const [label, tone] = stage === undefined ? (['未编制', 'quiet'] as const) : words[stage]
   const isCorrection = (at.number ?? 1) > 1
   if (isCorrection)

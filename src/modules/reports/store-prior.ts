@@ -31,6 +31,17 @@ export const priorFigures = async (
   return row?.tables ? { ...row, tables: row.tables } : undefined
 }
 
+/** Whose reports of which years were published elsewhere, as far as the reader may see. */
+export const priorYears = async (
+  db: Db,
+  of: { organId: string } | { year: number },
+): Promise<{ organId: string; year: number }[]> => db<{ organId: string; year: number }[]>`
+  select organ_id as "organId", year from (
+    select distinct on (organ_id, year) organ_id, year, tables from reports.prior
+    where ${'year' in of ? db`year = ${of.year}` : db`organ_id = ${of.organId}`}
+    order by organ_id, year, version desc) latest
+  where tables is not null`
+
 /** Adds a version; `tables` null takes the figures back. */
 export const insertPrior = async (
   tx: Tx,

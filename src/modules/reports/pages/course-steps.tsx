@@ -45,11 +45,12 @@ const waitingWords = (
     : `等候${whom}${does}。`
 }
 
-const Unwritten = ({ place, may }: CourseProps): JSX.Element => (
-  <Card title="下一步：编写文字部分">
+const Unwritten = ({ place, may, isElsewhere }: CourseProps): JSX.Element => (
+  <Card title={isElsewhere ? '已在别处公布' : '下一步：编写文字部分'}>
+    {isElsewhere && <p>这一年的报告在使用本平台以前已经公布，公布数已经导入，一般不必再编写。</p>}
     <p>数字已经按案件、台账和申报数计算；文字部分还没有编写。</p>
     {may.write && (
-      <ButtonLink look="primary" href={reportHref(place, '/text')}>
+      <ButtonLink look={isElsewhere ? 'plain' : 'primary'} href={reportHref(place, '/text')}>
         编写文字部分
       </ButtonLink>
     )}

@@ -51,6 +51,8 @@ export type CourseProps = {
   sm3: string | undefined
   changed: readonly ChangedCell[]
   changedCases: number
+  /** The report of this year was published before the platform was used. */
+  isElsewhere: boolean
   may: CourseRights
   keyOf: () => string
   typed: Readonly<Record<string, string>>
