@@ -1,34 +1,21 @@
 import assert from 'node:assert/strict'
-import { setTimeout as wait } from 'node:timers/promises'
-import { test, type TestContext } from 'node:test'
-import { allJobs, requestNeeds } from '../src/app.ts'
+import { test } from 'node:test'
+import { requestNeeds } from '../src/app.ts'
 import { day } from '../src/kernel/day.ts'
 import { pages } from '../src/modules/apply/draft.ts'
 import { wantsStepMail } from '../src/modules/apply/steps.ts'
 import type { Command } from '../src/modules/requests.ts'
 import { transition } from '../src/modules/requests/actions.ts'
 import { split } from '../src/modules/requests/actions-registration.ts'
-import { stepMailQueue } from '../src/modules/requests/actions-step-mail.ts'
 import { requestById } from '../src/modules/requests/store.ts'
 import { inOrgan, type Tx } from '../src/platform/db.ts'
-import { type Mailer, openMailer } from '../src/platform/mail.ts'
-import { appliedOnline, citizen } from './citizen.ts'
-import { type MailFolder, mailFolder, runStepMails } from './mail-folder.ts'
-import { mailServer, speechlessServer } from './mail-server.ts'
+import { appliedOnline } from './citizen.ts'
+import { type MailFolder, runStepMails } from './mail-folder.ts'
 import { leadsTo, pass } from './public-door.ts'
-import { goTo, type Office, office, step } from './signed-requests.ts'
+import { goTo, type Office, step } from './signed-requests.ts'
 import { photoFile } from './photo.ts'
 import { natural, publicVisitor } from './visitor.ts'
-
-const publicUrl = 'https://gk.example.cn'
-const on = '2026-03-02'
-
-/** Never in a mail, a job, an audit line or the log. */
-const secrets = ['欧阳金丝雀', '13912345678', 'canary@example.cn', '农村公路养护', '199001011']
-
-const mustHideThem = (text: string, secret: readonly string[] = secrets): void => {
-  for (const one of secret) assert.ok(!text.includes(one), `${one} is in ${text.slice(0, 400)}`)
-}
+import { on, secrets, mustHideThem, openHouse, begun, rowsOf } from './step-mails.ts'
 
 /** Number, organ and where to look; nothing of the applicant but the one line that says to whom. */
 const mustBeImpersonal = (
@@ -38,33 +25,6 @@ const mustBeImpersonal = (
   assert.equal(to, 'canary@example.cn')
   assert.match(text, /own局[^]*依申请〔2026〕[^]*https:\/\/gk\.example\.cn\/query/)
   mustHideThem(`${subject}${text}${raw.replace(/^To: .*$/m, '')}`, secret)
-}
-
-/** One office whose mail goes wherever the test says. */
-type House = { at: Office; folder: MailFolder; through: (mailer: Mailer) => void }
-
-const openHouse = async (t: TestContext): Promise<House> => {
-  const folder = await mailFolder(t)
-  let way = folder.mail
-  const mail: Mailer = { words: way.words, send: (one) => way.send(one) }
-  const at = await office(t, on, { mail, publicUrl })
-  return { at, folder, through: (mailer) => void (way = mailer) }
-}
-
-/** An application of somebody who agreed to be told, and their browser. */
-const begun = async (at: Office, said: Parameters<typeof appliedOnline>[1] = {}) => {
-  const made = await appliedOnline(at.app, { stepMail: true, ...said })
-  const { id, number, code, applicationId } = made
-  const applicant = citizen(at.app)
-  assert.equal((await applicant.post('/query', { number, code })).status, 303)
-  const page = `/console/requests/${id}`
-  return {
-    ...made,
-    applicant,
-    page,
-    shown: async () => (await at.clerk.get(page)).text(),
-    run: () => runStepMails(at.app, applicationId),
-  }
 }
 
 const confirm = ({ clerk }: Office, page: string): Promise<string> =>
@@ -90,9 +50,6 @@ const move = (at: Office, id: string, command: Command): Promise<unknown> =>
     return transition(tx, needs, officer, { id, expected: version, command })
   })
 
-const rowsOf = async ({ app }: Office, table: string): Promise<string> =>
-  JSON.stringify(await app.database.superuser`select * from ${app.database.superuser(table)}`)
-
 /** The mails about an application, by what follows the number in their subject. */
 const mailsAbout = async (folder: MailFolder, number: string) =>
   (await folder.read()).filter(({ subject }) =>
@@ -104,6 +61,7 @@ const titles = (mails: readonly { subject: string }[]): string[] =>
 
 test('进展邮件', async (t) => {
   const house = await openHouse(t)
+
   const { at, folder } = house
 
   await t.test('同意的人每一步收到恰好一封，重复运行也是一封，没有个人信息', async () => {
@@ -306,87 +264,5 @@ test('进展邮件', async (t) => {
     assert.deepEqual(more, [])
     assert.match(mail?.text ?? '', /收到申请之日为2026年3月2日，答复期限至2026年3月30日/)
     await goTo(at.app, on)
-  })
-
-  const from = { name: '', address: 'gk@example.cn' }
-  const smtpTo = (port: number, log: string[] = []): Mailer =>
-    openMailer({ from, smtp: { host: '127.0.0.1', port, secure: false } }, {
-      warn: (...said: unknown[]) => void log.push(JSON.stringify(said)),
-    } as never)
-
-  await t.test('服务器说稍后的再排队，页面上看得到；好了以后补发，恰好一封', async () => {
-    const server = await mailServer(t, { recipient: 451 })
-    const written: string[] = []
-    house.through(smtpTo(server.port, written))
-    const { id, shown, run } = await begun(at)
-    assert.deepEqual([await run(), await run()], [1, 1])
-    assert.match(await shown(), /邮件通知未送达[^]*邮件服务器暂时不能发送，已试 2 次/)
-    const [job] = await at.app.database.superuser`
-      select retry_limit, retry_delay, retry_backoff from jobs.job where data->>'requestId' = ${id}`
-    assert.deepEqual({ ...job }, { retry_limit: 10, retry_delay: 60, retry_backoff: true })
-    Object.assign(server.answers, { recipient: undefined })
-    assert.deepEqual([await run(), await run(), server.taken.length], [0, 0, 1])
-    assert.match(await shown(), /邮件通知已发出（2026-03-02 10:00）/)
-    mustHideThem(written.join('\n'))
-  })
-
-  await t.test('拒收的不再试，请经办人另行告知；后台任务的记录里没有地址', async () => {
-    const server = await mailServer(t, { recipient: 550 })
-    house.through(smtpTo(server.port))
-    const { shown, run } = await begun(at)
-    assert.deepEqual([await run(), await run()], [0, 0])
-    assert.match(await shown(), /邮件通知未送达[^]*收件服务器拒收，邮箱可能写错/)
-    assert.equal(server.taken.length, 0)
-  })
-
-  await t.test(
-    '结果不明的不自动重发，请经办人另行告知：没有答复的、发到一半程序被杀的',
-    async () => {
-      const server = await speechlessServer(t)
-      house.through(smtpTo(server.port))
-      const unanswered = await begun(at)
-      assert.deepEqual([await unanswered.run(), await unanswered.run(), server.taken()], [0, 0, 1])
-      assert.match(await unanswered.shown(), /邮件通知结果不明[^]*不会自动重发/)
-
-      const taking = await mailServer(t)
-      house.through(smtpTo(taking.port))
-      const killed = await begun(at)
-      await at.app.database.superuser`
-      update requests.step_mail set state = 'sending', tries = 1, tried_at = now()
-      where request_id = ${killed.id}`
-      assert.deepEqual([await killed.run(), taking.taken.length], [0, 0])
-      assert.match(await killed.shown(), /邮件通知结果不明/)
-    },
-  )
-
-  await t.test('任务真的在后台运行：发不出去的等着再试，不拖累同一批的别的任务', async () => {
-    const server = await mailServer(t)
-    const [bad, good] = [await begun(at), await begun(at)]
-    const sending = smtpTo(server.port)
-    const refused = smtpTo(1)
-    let first = true
-    house.through({
-      words: '',
-      send: (mail) => {
-        const way = first ? refused : sending
-        first = false
-        return way.send(mail)
-      },
-    })
-    await at.app.database.superuser`
-      delete from jobs.job where name = ${stepMailQueue}
-        and data->>'requestId' not in (${bad.id}, ${good.id})`
-    const jobs = allJobs(at.app.needs).filter(({ queue }) => queue === stepMailQueue)
-    await at.app.needs.jobs.work(jobs)
-    const states = async (): Promise<string[]> =>
-      (
-        await at.app.database.superuser<{ state: string }[]>`
-          select state::text from jobs.job where name = ${stepMailQueue} order by state`
-      ).map(({ state }) => state)
-    for (let tries = 0; tries < 600 && (await states()).join() !== 'completed,retry'; tries += 1)
-      await wait(100)
-    assert.deepEqual(await states(), ['completed', 'retry'])
-    assert.equal(server.taken.length, 1)
-    mustHideThem(await rowsOf(at, 'jobs.job'))
   })
 })
