@@ -1,6 +1,8 @@
 import type { Findings, ImportStage } from './import.ts'
 import type { RowLine } from './pages/row-columns.ts'
 
+const refused = '有错误，不导入'
+
 /** What becomes of a row with nothing wrong in it. */
 const outcomes: Partial<Readonly<Record<ImportStage, string>>> = {
   done: '已导入',
@@ -15,11 +17,15 @@ export const comparedRows = (
 ): RowLine[] => {
   const told = new Set([...faults, ...heeds, ...existing, ...passed].map(({ row }) => row))
   const good = entries.filter((row) => !told.has(row))
+  const wrong = new Set(faults.map(({ row }) => row))
   const outcome = outcomes[stage] ?? '可以导入'
   const plain = { column: '', message: '' }
   return [
-    ...faults.map((one) => ({ ...one, outcome: '有错误，不导入' })),
-    ...heeds.map((one) => ({ ...one, outcome: '提醒' })),
+    ...faults.map((one) => ({ ...one, outcome: refused })),
+    ...heeds.map((one) => ({
+      ...one,
+      outcome: wrong.has(one.row) ? refused : `${outcome}，有提醒`,
+    })),
     ...existing.map(({ row, number }) => ({
       ...plain,
       row,
