@@ -55,6 +55,8 @@ export type CasePart = {
   title: string
   number?: string
   on?: Day
+  /** 文书 the organ issued, though its print is on file like a material. */
+  issued?: true
 } & ({ paper: Letter } | { name: string; mediaType: string; bytes: Buffer })
 
 export type LoadedCase = {
@@ -104,6 +106,7 @@ const letterPart = (letter: Issued, written: LetterOrder, filed: Filed | undefin
     title: letterVersion(letter.kind, letter.issuedOn).title,
     ...(letter.number !== null && { number: letter.number }),
     on: letter.issuedOn,
+    issued: true,
     ...(filed ?? { paper: paperOf(written) }),
   }
 }

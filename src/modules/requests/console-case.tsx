@@ -11,6 +11,7 @@ import { confirmBy } from './confirm-by.ts'
 import { leftOf } from './due.ts'
 import { erasedRefusal } from './erasure.ts'
 import { isReply, letterVersion } from './letters.ts'
+import { textOfNote } from './note-words.ts'
 import { isFormMove } from './move-forms.ts'
 import { type Move, moves } from './moves.ts'
 import { movesOpenTo, type NextStep, nextStepOf } from './next-move.ts'
@@ -25,18 +26,13 @@ import { envelopesOf } from './store-envelope.ts'
 import { downloadsOf, ratingOf } from './store-citizen.ts'
 import { earlierRequests } from './store-earlier.ts'
 import { lettersOf } from './store-letters.ts'
-import { type Note, notesOf } from './store-notes.ts'
+import { notesOf } from './store-notes.ts'
 import { siblingsOf } from './store-siblings.ts'
 import { stepMailsOf } from './store-step-mail.ts'
 import { holdWarning } from './third-party-notice.ts'
 import { decisionAwaited, isTheirTurn, turnOf, type Who } from './whose-turn.ts'
 
 const noteNames = { contact: '联系', search: '检索', note: '备注' } as const
-
-const textOfNote = (note: Note): string =>
-  note.kind === 'search'
-    ? `${note.where.join('、')}；关键词：${note.keywords.join('、')}；信息形成时间 ${note.from} 至 ${note.to}；检索人 ${note.by}`
-    : note.text
 
 /** Moves with pages of their own. */
 const pages: Partial<Readonly<Record<NextStep, string>>> = {
@@ -169,7 +165,7 @@ export const caseSeen = async (ask: Ask, needs: RequestNeeds): Promise<CaseProps
     notes: notes.map((note) => ({
       label: noteNames[note.kind],
       text: textOfNote(note),
-      by: names.person(note.by),
+      by: names.person(note.notedBy),
       on: note.noted,
     })),
     assists: (await assistsOf(tx, row.id)).map((assist) => ({

@@ -6,14 +6,19 @@ import type { Ask, Download, StaffRoute } from '../../platform/route.ts'
 import { organById } from '../organs.ts'
 import type { RequestNeeds } from './actions.ts'
 import { archiveDataOf } from './actions-archive.ts'
+import { destinationOf } from './actions-envelope.ts'
 import { applicantOf, letterCaseOf, paperOf, readOrder } from './actions-letters.ts'
+import { opinionsOf } from './approval-opinions.ts'
 import type { Answers } from './checklist.ts'
 import { codeOf, letterVersion, type LetterOrder } from './letters.ts'
 import type { ServiceData } from './letters/forms.ts'
 import { oralRecord } from './letters/oral-record.ts'
+import { textOfNote } from './note-words.ts'
 import { fold, type ThirdPartyNotice } from './request.ts'
 import { eventsOf, requestById, type RequestRow } from './store.ts'
+import { caseFile } from './store-case.ts'
 import { checklistOf, type LetterRow, lettersOf } from './store-letters.ts'
+import { notesOf } from './store-notes.ts'
 
 /** The latest reply of the case, drafted or issued, and what it says. */
 const replyOf = async (
@@ -47,7 +52,11 @@ export const approvalForm = async (
 ): Promise<Letter> => {
   const { order } = await replyOf(ask, needs, row)
   const code = codeOf(order) ?? 'O3'
-  const { round } = fold(await eventsOf(ask.tx, row.id))
+  const { events, state, names } = await caseFile(ask.tx, needs, row.id)
+  const { round } = state
+  const search = (
+    await notesOf(ask.tx, needs.vault, { requestId: row.id, caseKeyId: row.caseKeyId })
+  ).findLast(({ kind }) => kind === 'search')
   const answers = await checklistOf(ask.tx, row.id, round)
   return paperOf({
     kind: 'D33',
@@ -58,7 +67,8 @@ export const approvalForm = async (
       reason: answers['reason'] ?? '',
       ...(answers['notSeverableWhy'] !== undefined && { severance: answers['notSeverableWhy'] }),
       ...consultationIn(answers),
-      opinions: {},
+      ...(search && { search: textOfNote(search) }),
+      opinions: opinionsOf(events, names.person),
     },
   })
 }
@@ -98,12 +108,17 @@ const noticeAt = async (
   })
 }
 
+/** Not served yet: as the applicant asked to have it. */
+const wishedRoute = ({ obtainBy }: RequestRow): ServiceData['route'] =>
+  obtainBy === 'post' || obtainBy === 'online' ? obtainBy : 'direct'
+
 /** 送达回证: filled in as far as the service is known, the rest by hand. */
 const serviceForm = async (ask: Ask, needs: RequestNeeds, row: RequestRow): Promise<Letter> => {
   const notice = await noticeAt(ask, needs, row)
   if (notice) return notice
   const { letter, order } = await replyOf(ask, needs, row)
   const { served } = fold(await eventsOf(ask.tx, row.id))
+  const { address } = destinationOf(await applicantOf(ask.tx, needs, row))
   const on = needs.clock.today()
   return paperOf({
     kind: 'D32',
@@ -113,8 +128,8 @@ const serviceForm = async (ask: Ask, needs: RequestNeeds, row: RequestRow): Prom
         title: letterVersion(order.kind, letter.issuedOn ?? on).title,
         ...(letter.number !== null && { number: letter.number }),
       },
-      route: served?.route ?? 'direct',
-      place: '',
+      route: served?.route ?? wishedRoute(row),
+      place: address,
       ...(served && { handedOverOn: served.on }),
       ...(served?.postNumber !== undefined && { postNumber: served.postNumber }),
     },

@@ -69,7 +69,7 @@ const confirming = async (ask: Ask, needs: RequestNeeds, { row, names }: CaseFil
       alarm={confirmBy(needs.calendar(), row, needs.clock.today())}
       contacts={notes.flatMap((note) =>
         note.kind === 'contact'
-          ? [{ text: note.text, on: note.noted, by: names.person(note.by) }]
+          ? [{ text: note.text, on: note.noted, by: names.person(note.notedBy) }]
           : [],
       )}
       found={found}

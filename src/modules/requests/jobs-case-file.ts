@@ -126,6 +126,9 @@ export const bindCase = async (
 
 const json = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
 
+/** A letter by its title and its number. */
+const titled = ({ title, number }: CasePart): string => [title, number].filter(Boolean).join(' ')
+
 /** 案卷压缩包: the PDF, every paper by itself, events and audit trail, and what the hashes are. */
 const packCase = async (
   needs: CaseFileNeeds,
@@ -135,8 +138,8 @@ const packCase = async (
   const entries = [
     { name: '案卷.pdf', title: '案卷', bytes: pdf as Uint8Array },
     ...all.map(({ part, bytes }, at) =>
-      'paper' in part
-        ? { name: `文书/${entryName(at + 1, part.title, '.pdf')}`, title: part.title, bytes }
+      'paper' in part || part.issued
+        ? { name: `文书/${entryName(at + 1, titled(part), '.pdf')}`, title: part.title, bytes }
         : { name: `材料/${entryName(at + 1, part.name)}`, title: part.title, bytes: part.bytes },
     ),
     { name: '办理事项.json', title: '办理事项', bytes: json(events) },

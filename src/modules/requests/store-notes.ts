@@ -8,9 +8,10 @@ export type NoteText =
   | { kind: 'contact' | 'note'; text: string }
   | ({ kind: 'search' } & SearchRecord)
 
-export type Note = NoteText & { id: string; by: string; noted: Day }
+/** `notedBy` wrote it down; of a 检索记录 that need not be the 检索人, who stands in `by`. */
+export type Note = NoteText & { id: string; notedBy: string; noted: Day }
 
-type NoteRow = { id: string; by: string; noted: string; sealed: Buffer }
+type NoteRow = { id: string; notedBy: string; noted: string; sealed: Buffer }
 
 /** Notes of a case, oldest first; those whose key is destroyed are gone. */
 export const notesOf = async (
@@ -19,12 +20,12 @@ export const notesOf = async (
   { requestId, caseKeyId }: { requestId: string; caseKeyId: string },
 ): Promise<Note[]> => {
   const rows = await db<NoteRow[]>`
-    select id, by_person as by, on_day as noted, sealed from requests.note
+    select id, by_person as "notedBy", on_day as noted, sealed from requests.note
     where request_id = ${requestId} order by at, id`
   const notes: Note[] = []
-  for (const { id, by, noted, sealed } of rows) {
+  for (const { id, notedBy, noted, sealed } of rows) {
     const text = (await vault.open(db, caseKeyId, sealed)) as NoteText | undefined
-    if (text) notes.push({ ...text, id, by, noted: day(noted) })
+    if (text) notes.push({ ...text, id, notedBy, noted: day(noted) })
   }
   return notes
 }
