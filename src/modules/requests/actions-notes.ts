@@ -3,7 +3,8 @@ import { audit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Officer, RequestNeeds } from './actions.ts'
 import { requestById } from './store.ts'
-import { insertNote, type NoteText } from './store-notes.ts'
+import type { NoteText } from './note.ts'
+import { insertNote } from './store-notes.ts'
 
 /** 联系记录、检索记录、备注: kept with the case, sealed; the trail says only that there is one. */
 export const keepNote = async (

@@ -10,7 +10,8 @@ import { filesField, type MoveField, readFields, type Said } from './move-fields
 import { MovePage } from './pages/move.tsx'
 import { type Purpose, purposeNames } from './store-attachment.ts'
 import { type CaseFile, caseFile } from './store-case.ts'
-import { insertNote, type NoteText } from './store-notes.ts'
+import type { NoteText } from './note.ts'
+import { insertNote } from './store-notes.ts'
 
 type Kind = 'note' | 'search' | 'attach'
 

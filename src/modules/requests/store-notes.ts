@@ -1,15 +1,7 @@
 import { type Day, day } from '../../kernel/day.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Vault } from '../../platform/vault.ts'
-import type { SearchRecord } from './checklist-facts.ts'
-
-/** 联系记录、检索记录、备注; sealed, because people write names into them. */
-export type NoteText =
-  | { kind: 'contact' | 'note'; text: string }
-  | ({ kind: 'search' } & SearchRecord)
-
-/** `notedBy` wrote it down; of a 检索记录 that need not be the 检索人, who stands in `by`. */
-export type Note = NoteText & { id: string; notedBy: string; noted: Day }
+import type { Note, NoteText } from './note.ts'
 
 type NoteRow = { id: string; notedBy: string; noted: string; sealed: Buffer }
 
