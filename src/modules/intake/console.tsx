@@ -191,7 +191,7 @@ const errors =
     ])
     await noted(ask, one.id, 'errors')
     return {
-      bytes: await writeTextSheet('错误', [
+      bytes: await writeTextSheet(layout.year === undefined ? '错误' : `错误（${layout.year}年）`, [
         ['原表行号', '错误说明', ...headingsAt(rows, layout.head)],
         ...lines,
       ]),

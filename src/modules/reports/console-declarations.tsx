@@ -12,7 +12,7 @@ import { declare, sign, withdraw } from './actions.ts'
 import type { reportActs } from './acts.ts'
 import { reportHref } from './cell-links.ts'
 import { holds, ownPlaceOf, placeOf } from './console-place.ts'
-import { declaredItems, readDeclared } from './declared.ts'
+import { declaredItems, readDeclarations, undeclared } from './declared.ts'
 import { type DeclaredLine, declarationSheet } from './pages/declaration-columns.ts'
 import { DeclarationsPage } from './pages/declarations.tsx'
 import { declarationById, declarationsOf } from './store.ts'
@@ -66,13 +66,16 @@ const send =
   async (ask: Ask): Promise<Sent> => {
     const place = await ownPlaceOf(ask)
     const { year } = place
-    const said = orRefuse(readDeclared(ask.form.record, year, ask.clock.today()))
+    const open = undeclared(await declarationsOf(ask.tx, place.organId, year))
+    const all = orRefuse(
+      readDeclarations(ask.form.record, open, { year, today: ask.clock.today() }),
+    )
     const evidenceFileId = await evidenceOf(needs, ask)
-    await declare(ask.tx, ask, { ...said, year, evidenceFileId })
-    const label = declaredItems[said.item]
+    for (const said of all) await declare(ask.tx, ask, { ...said, year, evidenceFileId })
+    const told = all.map(({ item, figure }) => `${declaredItems[item]} ${figure}`).join('、')
     return {
       to: reportHref(place, '/declarations'),
-      notice: `已申报${label} ${said.figure}，待第二人签字`,
+      notice: `已申报${told}，待第二人签字`,
     }
   }
 

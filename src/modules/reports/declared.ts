@@ -75,6 +75,41 @@ export const readDeclared = (fields: Fields, year: number, today: Day): Result<D
   })
 }
 
+/** Items of which nothing is declared, or all of it was sent back. */
+export const undeclared = (all: readonly Declaration[]): DeclaredItem[] => {
+  const said = new Set(
+    all.filter(({ withdrawnOn }) => withdrawnOn === null).map(({ item }) => item),
+  )
+  return (Object.keys(declaredItems) as DeclaredItem[]).filter((item) => !said.has(item))
+}
+
+/** The choice that declares 0 for everything not declared yet. */
+export const allTheRest = 'rest'
+
+/**
+ * What a form declares: one figure, or 0 for all the rest.
+ *
+ * @param open what is not declared yet
+ */
+export const readDeclarations = (
+  fields: Fields,
+  open: readonly DeclaredItem[],
+  { year, today }: { year: number; today: Day },
+): Result<readonly Declared[]> => {
+  if (fields['item'] !== allTheRest) {
+    const one = readDeclared(fields, year, today)
+    return one.ok ? ok([one.value]) : one
+  }
+  const [first] = open
+  const figure = plainFigure(fields['figure'] ?? '')
+  if (first === undefined) return no('reports.declared', '四项都已经申报，没有其余的了')
+  const read = readDeclared({ ...fields, item: first, figure: figure || '0' }, year, today)
+  if (!read.ok) return read
+  return Number(read.value.figure) === 0
+    ? ok(open.map((item) => ({ ...read.value, item, figure: '0' })))
+    : no('reports.not-nothing', '一并申报的是没有发生的各项，数字是 0；有数字的请逐项申报')
+}
+
 /** 申报与签字不能是同一人: the second person is what makes a typed figure one of the report. */
 export const maySign = (
   { declaredBy, signedOn, withdrawnOn }: Declaration,

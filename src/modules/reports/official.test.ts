@@ -4,7 +4,15 @@ import * as fc from 'fast-check'
 import { sameCases } from '../../../test/same-cases.ts'
 import { lastDayOf, day } from '../../kernel/day.ts'
 import { countedUntil } from './computed.ts'
-import { type Declaration, inForce, maySign, readDeclared, readFigure } from './declared.ts'
+import {
+  type Declaration,
+  inForce,
+  maySign,
+  readDeclarations,
+  readDeclared,
+  readFigure,
+  undeclared,
+} from './declared.ts'
 import {
   activityOfficial,
   disputeOfficial,
@@ -77,6 +85,38 @@ describe('申报数', () => {
       assert.equal(readFigure('fees_wan', text).ok, false, text)
     for (const text of ['1.5', '-1', '', '一百'])
       assert.equal(readFigure('coercion', text).ok, false)
+  })
+
+  test('其余各项都没有发生的，一并申报 0：已经申报的不再报，退回了的再报；有数字的不能一并报', () => {
+    const all = [
+      declaration({ item: 'licensing' }),
+      declaration({ item: 'punishment', withdrawnOn: day('2026-01-05') }),
+    ]
+    assert.deepEqual(undeclared(all), ['punishment', 'coercion', 'fees_wan'])
+    const typed = {
+      item: 'rest',
+      source: '本单位没有这些职权',
+      fromDay: '2025-01-01',
+      toDay: '2025-12-31',
+    }
+    const at = { year: 2025, today: day('2026-01-06') }
+    const read = (change: object, open = undeclared(all)) =>
+      readDeclarations({ ...typed, ...change }, open, at)
+    const told = read({ figure: '' })
+    assert.ok(told.ok)
+    assert.deepEqual(
+      told.value.map(({ item, figure, source }) => [item, figure, source]),
+      [
+        ['punishment', '0', typed.source],
+        ['coercion', '0', typed.source],
+        ['fees_wan', '0', typed.source],
+      ],
+    )
+    assert.ok(read({ figure: '０' }).ok)
+    for (const wrong of [{ figure: '3' }, { figure: 'x' }, { source: '' }])
+      assert.equal(read(wrong).ok, false)
+    assert.equal(read({}, []).ok, false)
+    assert.equal(read({ item: 'coercion', figure: '3' }).ok, true)
   })
 
   test('统计期间应当在本年度内，且不晚于今天', () => {

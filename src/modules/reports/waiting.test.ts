@@ -14,7 +14,8 @@ describe('等您办理的年度报告', () => {
   })
 
   test('结转的申请写明统计时没有作出决定，现在到哪一步', () => {
-    assert.equal(resultWords({ code: null, stage: 'closed' }), '未作决定（现在：已归档）')
+    assert.equal(resultWords({ code: null, stage: 'closed' }), '当时没有决定，现在已归档')
+    assert.equal(resultWords({ code: null, stage: 'open' }), '办理中')
     assert.equal(resultWords({ code: 'G1', stage: 'closed' }), '予以公开')
   })
 })

@@ -1,9 +1,13 @@
 import type { SheetColumn } from '../../../kernel/sheet-column.ts'
 import { applicantKindNames, type CountedCase, decisionOf, stageNames } from '../../requests.ts'
 
-/** 办理结果 by the day the report counts to; of an open case, how it stands today. */
+const over: ReadonlySet<string> = new Set(['decided', 'signed', 'served', 'closed'])
+
+/** 办理结果 by the day the report counts to; of a case that was open then, how it stands today. */
 export const resultWords = ({ code, stage }: Pick<CountedCase, 'code' | 'stage'>): string =>
-  code === null ? `未作决定（现在：${stageNames[stage]}）` : decisionOf(code).name
+  code === null
+    ? `${over.has(stage) ? '当时没有决定，现在' : ''}${stageNames[stage]}`
+    : decisionOf(code).name
 
 /** The cases behind a figure as a spreadsheet: no name of anybody. */
 export const caseSheet: readonly SheetColumn<CountedCase>[] = [

@@ -19,7 +19,14 @@ import { ExportLinks } from '../../../ui/export-links.tsx'
 import { ConsolePage } from '../../../ui/page.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { reportHref } from '../cell-links.ts'
-import { type Declaration, declaredItems, type DeclaredItem, inForce } from '../declared.ts'
+import {
+  allTheRest,
+  type Declaration,
+  declaredItems,
+  type DeclaredItem,
+  inForce,
+  undeclared,
+} from '../declared.ts'
 
 type Typed = Readonly<Record<string, string>>
 
@@ -74,7 +81,11 @@ const Declarations = (
 ): JSX.Element => {
   const all = props.declarations.filter(({ item }) => item === props.item).toReversed()
   if (all.length === 0)
-    return <p class="faint">还没有申报，表中这一格是空白。没有发生的，也请申报 0。</p>
+    return (
+      <p class="faint">
+        还没有申报，表中这一格是空白。没有发生的，也请申报 0；几项都没有发生的，可以一并申报。
+      </p>
+    )
   return (
     <>
       {all.map((one) => (
@@ -149,14 +160,18 @@ const DeclareForm = ({ shell, place, typed, refusal, ...rest }: Props): JSX.Elem
         label="事项"
         blank="请选择"
         required
-        options={items}
+        options={
+          undeclared(rest.declarations).length > 1
+            ? [...items, { value: allTheRest, label: '其余各项都没有发生，一并申报 0' }]
+            : items
+        }
         value={typed['item']}
         error={errorOf(refusal, 'item')}
       />
       <TextField
         name="figure"
         label="数字"
-        hint="收费以万元为单位，例如 4068.208；其余填件数。原样进入年报，不作四舍五入。"
+        hint="收费以万元为单位，例如 4068.208；其余填件数。原样进入年报，不作四舍五入。一并申报的填 0。"
         required
         width="short"
         inputmode="decimal"
