@@ -114,6 +114,32 @@ describe('启动与停止', () => {
     assert.doesNotMatch(first.said() + again.said(), /意外停止/)
   })
 
+  test('启动以后随时停止：有后台任务正在做也一样，退出码是 0，没有一句出错的话', async (t) => {
+    for (const pause of [0, 150, 300, 500, 900]) {
+      const running = start(t, { DATA_DIR: folderWithData(t) })
+      await ready(running)
+      const told = running.said()
+      await wait(pause)
+      running.child.kill('SIGTERM')
+      assert.equal(await ended(running), 0, `${pause} ms: ${running.said()}`)
+      assert.equal(running.said().slice(told.length), '', `${pause} ms`)
+    }
+  })
+
+  test('还在启动就停止：退出码是 0，没有一句出错的话；以后照常启动', async (t) => {
+    const dataDir = emptyFolder(t)
+    for (const pause of [300, 2500, 5000]) {
+      const running = start(t, { DATA_DIR: dataDir })
+      await wait(pause)
+      running.child.kill('SIGTERM')
+      assert.equal(await ended(running), 0, `${pause} ms: ${running.said()}`)
+      assert.doesNotMatch(running.said(), /CONNECTION_|Error|意外/, `${pause} ms`)
+      while (findRunning(dataDir)) await wait(50)
+    }
+    const at = await ready(start(t, { DATA_DIR: dataDir }))
+    assert.equal((await fetch(`${at}/healthz`)).status, 200)
+  })
+
   test('同一目录的第二个实例被拒绝，第一个照常服务', async (t) => {
     const dataDir = folderWithData(t)
     const first = start(t, { DATA_DIR: dataDir })

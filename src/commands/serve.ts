@@ -7,13 +7,13 @@ import { queryLines } from '../demonstration/queryable.ts'
 import { openCalendarBook } from '../modules/calendar.ts'
 import { machineStateOf } from '../modules/system.ts'
 import { systemClock } from '../platform/clock.ts'
-import { readSettings, type Settings } from '../platform/config.ts'
+import type { Settings } from '../platform/config.ts'
 import { startDatabase } from '../platform/database.ts'
 import { openFiles } from '../platform/files.ts'
 import { foldersIn } from '../platform/folders.ts'
 import { findFree, listen } from '../platform/http.ts'
 import { openJobs } from '../platform/jobs.ts'
-import { followParent, keepRunning, leaveParent, tellReady } from '../platform/keep-running.ts'
+import { followParent, tellReady } from '../platform/keep-running.ts'
 import { type Logger, openLog } from '../platform/log.ts'
 import { openMailer } from '../platform/mail.ts'
 import { demonstrationMail } from '../platform/mail-settings.ts'
@@ -25,21 +25,11 @@ import { openVault } from '../platform/vault.ts'
 import { version } from '../platform/version.ts'
 import { demonstrate, prepare } from './first-start.ts'
 
-type Parts = { web: boolean; worker: boolean }
-
-/**
- * The command under a parent that starts it anew when it dies; with `--once` itself, for those who have
- * a supervisor of their own.
- */
-export const keepServing = (
-  command: string,
-  args: readonly string[],
-  parts: Parts,
-): Promise<number> =>
-  args.includes('--once') ? serve(readSettings(), parts).finally(leaveParent) : keepRunning(command)
+/** What a process serves: pages, jobs, or both. */
+export type Parts = { web: boolean; worker: boolean }
 
 /** Runs until stopped. What was opened is closed in the opposite order, whatever happened between. */
-const serve = async (settings: Settings, parts: Parts): Promise<number> => {
+export const serve = async (settings: Settings, parts: Parts): Promise<number> => {
   followParent()
   await using opened = new AsyncDisposableStack()
   const { dataDir, secure, proxies, notice } = settings

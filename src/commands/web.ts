@@ -1,4 +1,4 @@
-import { keepServing } from './serve.ts'
+import { keepServing } from './keep-serving.ts'
 
 /** `gongkai web`: pages only, beside one or more workers on the same external database. */
 export const run = (args: readonly string[]): Promise<number> =>

@@ -1,4 +1,4 @@
-import { keepServing } from './serve.ts'
+import { keepServing } from './keep-serving.ts'
 
 /** `gongkai worker`: background jobs only. */
 export const run = (args: readonly string[]): Promise<number> =>

@@ -58,8 +58,10 @@ const isLost = (error: unknown): boolean =>
  * The queue library's way to the database. It sends some statements together with a transaction of
  * their own around them, so each call keeps to one connection and leaves it clean.
  */
-const jobDatabase = (pool: Pool): JobDatabase => ({
+const jobDatabase = (pool: Pool, isOpen: () => boolean): JobDatabase => ({
   executeSql: async (text, values) => {
+    // The driver would open a new connection for it even after the pool has ended.
+    if (!isOpen()) throw new Error('the jobs are closed')
     const connection = await pool.reserve()
     try {
       const rows = rowsOf(await connection.unsafe(text, (values ?? []) as never[]))
@@ -131,8 +133,11 @@ const lastJobs = 500
 
 /** Opens the outbox on the `gongkai_app` pool. Queues are made by the migration. */
 export const openJobs = async (pool: Pool, log: Logger): Promise<Jobs> => {
-  const boss = new PgBoss({ ...options, db: jobDatabase(pool) })
-  boss.on('error', (error) => log.error({ err: error }, 'jobs'))
+  let open = true
+  const boss = new PgBoss({ ...options, db: jobDatabase(pool, () => open) })
+  boss.on('error', (error) => {
+    if (open) log.error({ err: error }, 'jobs')
+  })
   await boss.start()
   return {
     enqueue: async (tx, queue, data, retry) => {
@@ -158,10 +163,12 @@ export const openJobs = async (pool: Pool, log: Logger): Promise<Jobs> => {
         )
       return failed.length
     },
-    stop: (within = lastJobs) =>
-      Promise.race([
+    stop: async (within = lastJobs) => {
+      await Promise.race([
         boss.stop({ graceful: true, timeout: 1000 }),
         wait(within, undefined, { ref: false }),
-      ]),
+      ])
+      open = false
+    },
   }
 }

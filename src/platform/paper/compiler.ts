@@ -61,7 +61,8 @@ const print = ({ template, data, timestamp }: Job): Answer => {
     }
 }
 
-process.on('message', (job: Job) => process.send?.(print(job)))
+// A parent that stops meanwhile waits for no answer: its `disconnect` ends this process.
+process.on('message', (job: Job) => process.send?.(print(job), undefined, undefined, () => {}))
 // Ctrl-C reaches the whole group; the parent decides when this process ends.
 process.on('SIGINT', () => {})
 process.on('exit', () => rmSync(workspace, { recursive: true, force: true }))
