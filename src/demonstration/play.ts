@@ -156,6 +156,7 @@ export const openPlay = (
           setting: {
             state: known.state,
             pending: known.state.pending,
+            items: [],
             today: on,
             calendar,
             description: story.asks,

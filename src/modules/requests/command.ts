@@ -4,6 +4,7 @@ import type { DecisionCode } from './decisions.ts'
 import type { ErasureFacts } from './erasure.ts'
 import type { ConsultationKind, NoticeRoute, ServiceRoute } from './events.ts'
 import type { RequestPermission } from './may.ts'
+import type { Redaction } from './redaction.ts'
 
 type Moves = {
   confirmReceipt: { confirmedWith: string }
@@ -20,7 +21,12 @@ type Moves = {
   }
   proposeUndelivered: { id: string; attempts: readonly string[]; reason: string }
   proposeReopen: { how: 'revoke' | 'correct' | 'supplement'; reason: string }
-  proposeErasure: { ground: string; reason: string }
+  proposeErasure: {
+    ground: string
+    reason: string
+    /** `undefined` stands for a text in which something else was changed, too. */
+    redactions?: readonly (Redaction | undefined)[]
+  }
   erase: { of: number }
   approve: { of: number }
   reject: { of: number; reason: string }

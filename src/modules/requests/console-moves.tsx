@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Letter } from '../../kernel/letter.ts'
 import { orRefuse, Refused } from '../../kernel/result.ts'
+import type { Tx } from '../../platform/db.ts'
 import type { Ask, Page, Sent, StaffRoute } from '../../platform/route.ts'
 import { acceptedEndings, readUploads } from '../../platform/upload.ts'
 import { organsAll, peopleWithRole } from '../organs.ts'
@@ -20,9 +21,12 @@ import { moves } from './moves.ts'
 import { ConfirmBeside } from './pages/case-confirm.tsx'
 import { ErasureBeside } from './pages/case-erasure.tsx'
 import { MovePage } from './pages/move.tsx'
+import { plainText, redacted } from './redaction.ts'
 import type { CaseState } from './request.ts'
+import { eventsOf } from './store.ts'
 import { type CaseFile, caseFile, type CaseLine, linesOfCase } from './store-case.ts'
 import { earlierRequests } from './store-earlier.ts'
+import { itemsOf } from './store-erasure.ts'
 import { notesOf } from './store-notes.ts'
 import { decisionAwaited } from './whose-turn.ts'
 
@@ -42,6 +46,7 @@ const settingOf = async (ask: Ask, needs: RequestNeeds, file: CaseFile): Promise
     today,
     calendar: needs.calendar(),
     description: row.description,
+    items: await itemsOf(ask.tx, row.applicationId),
     handlers: handlers.map(({ id, name }) => ({ value: id, label: name })),
     organs: organs
       .filter(({ id }) => id !== row.organId)
@@ -79,14 +84,34 @@ const confirming = async (ask: Ask, needs: RequestNeeds, { row, names }: CaseFil
   )
 }
 
+/** 申请内容 of each item now and after the erasure, and what else was typed into the course of the work. */
+const textsThatStay = async (tx: Tx, { row, state, names }: CaseFile) => {
+  const proposal = state.pending.find((one) => one.act === 'erasure')
+  const redactions = proposal?.act === 'erasure' ? (proposal.redactions ?? []) : []
+  const items = await itemsOf(tx, row.applicationId)
+  const events = await Promise.all(items.map(({ id }) => eventsOf(tx, id)))
+  return {
+    proposed: proposal !== undefined,
+    changes: items.map(({ id, number, description }) => {
+      const asked = redactions.find(({ item }) => item === id)
+      const before = plainText(description)
+      return { label: number, before, after: (asked && redacted(description, asked)) ?? before }
+    }),
+    details: events
+      .flatMap((of) => linesOfCase({ names, events: of }))
+      .flatMap(({ at, title, detail }) => (detail === undefined ? [] : [{ at, title, detail }])),
+  }
+}
+
 /** For 删除个人信息: what goes, what stays, and why it may not be done yet. */
-const erasing = async ({ tx }: Ask, needs: RequestNeeds, { row }: CaseFile) => {
-  const facts = await erasureFactsOf(tx, needs, row)
+const erasing = async (ask: Ask, needs: RequestNeeds, file: CaseFile) => {
+  const facts = await erasureFactsOf(ask.tx, needs, file.row)
   const fault = erasureFault(facts, needs.clock.today())
   return (
     <ErasureBeside
       numbers={facts.items.map(({ number }) => number)}
       fromLedger={facts.fromLedger}
+      texts={await textsThatStay(ask.tx, file)}
       fault={fault?.refusal}
     />
   )

@@ -29,6 +29,8 @@ export const groundInWords = (id: string): string => {
 
 /** What decides whether the applicant of an application may be erased: all of its items. */
 export type ErasureFacts = {
+  /** The item on whose page it is asked. */
+  item?: string
   items: readonly { number: string; stage: Stage; closedOn?: Day; retention?: string }[]
   /** One of them came from an old ledger, whose file goes with it. */
   fromLedger: boolean

@@ -9,6 +9,7 @@ import type {
 } from './events.ts'
 import { groundInWords } from './erasure.ts'
 import { proposalNames } from './guard-proposals.ts'
+import { redactedMark } from './redaction.ts'
 import { retentionName } from './retention.ts'
 import { channelNames } from './wanted-form.ts'
 
@@ -136,7 +137,12 @@ const words: Words = {
   serviceFailed: ({ reason }) => ['邮件退回', reason],
   archived: ({ retention }) =>
     retention === undefined ? '归档' : `归档，保管期限：${retentionName(retention)}`,
-  personalDataErased: ({ ground }) => ['删除申请人的个人信息', groundInWords(ground)],
+  personalDataErased: ({ ground, redacted }) => [
+    '删除申请人的个人信息',
+    redacted === undefined
+      ? groundInWords(ground)
+      : `${groundInWords(ground)}；申请内容中 ${redacted} 处替换为${redactedMark}`,
+  ],
   replyReopened: ({ how, reason }) => [`${reopenNames[how]}原答复，重新办理`, reason],
   disputeFiled: ({ kind }) =>
     kind === 'reconsideration' ? '申请人申请行政复议' : '申请人提起行政诉讼',

@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import type { DecisionCode } from './decisions.ts'
+import type { Redaction } from './redaction.ts'
 
 /** 提交渠道 (条例第二十九条、第三十一条). */
 export type Channel = 'counter' | 'signedPost' | 'letter' | 'fax' | 'email' | 'online' | 'oral'
@@ -27,7 +28,7 @@ export type Proposal =
     }
   | { act: 'undelivered'; id: string; attempts: readonly string[]; reason: string }
   | { act: 'reopen'; how: 'revoke' | 'correct' | 'supplement'; reason: string }
-  | { act: 'erasure'; ground: string; reason: string }
+  | { act: 'erasure'; ground: string; reason: string; redactions?: readonly Redaction[] }
 
 type Facts =
   | { type: 'submitted'; channel: Channel }
@@ -91,7 +92,13 @@ type Facts =
   | { type: 'serviceFailed'; reason: string }
   | { type: 'archived'; /** 保管期限 */ retention?: string }
   /** 个人信息保护法第四十七条: of the whole application, so each of its items records it. */
-  | { type: 'personalDataErased'; ground: string; proposedBy: string }
+  | {
+      type: 'personalDataErased'
+      ground: string
+      proposedBy: string
+      /** 申请内容 in which so many places became 〔已删除〕. */
+      redacted?: number
+    }
   | { type: 'replyReopened'; how: 'revoke' | 'correct' | 'supplement'; reason: string }
   | { type: 'disputeFiled'; disputeId: string; kind: 'reconsideration' | 'litigation' }
   | { type: 'orderedToReply'; disputeId: string }

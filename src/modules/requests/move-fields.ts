@@ -29,6 +29,8 @@ export type Setting = {
   today: Day
   calendar: Calendar
   description: string
+  /** Every item of the application with its 申请内容; only the forms of an erasure ask for them. */
+  items: readonly { id: string; number: string; description: string }[]
   handlers: readonly Choice[]
   organs: readonly Choice[]
   /** Names of the parties consulted, by letter. */

@@ -6,8 +6,8 @@ import { erasedName } from './applicant.ts'
 export const itemsOf = async (
   db: Db,
   applicationId: string,
-): Promise<{ id: string; number: string }[]> => db`
-  select id, number from requests.info_request
+): Promise<{ id: string; number: string; description: string }[]> => db`
+  select id, number, description from requests.info_request
   where application_id = ${applicationId} order by item`
 
 /** Locks every item of an application, always in the same order. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Refusal } from '../../../kernel/result.ts'
+import { type Change, Diff } from '../../../ui/diff.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Card } from '../../../ui/layout.tsx'
 import { Remark } from '../../../ui/notice.tsx'
@@ -25,7 +26,7 @@ export const ErasedCard = ({
         ]}
       />
       <p class="faint">
-        申请人的身份、联系方式，第三方的信息，材料、文书的内容和备注已经删除，不能恢复；申请内容、办理过程、办理结果和统计数字保留。
+        申请人的身份、联系方式，第三方的信息，材料、文书的内容和备注已经删除，不能恢复；申请内容（其中的个人信息替换为〔已删除〕）、办理过程、办理结果和统计数字保留。
       </p>
     </Card>
   ) : null
@@ -35,10 +36,12 @@ export const ErasureBeside = ({
   numbers,
   fromLedger,
   fault,
+  texts,
 }: {
   numbers: readonly string[]
   fromLedger: boolean
   fault: Refusal | undefined
+  texts: TextsThatStay
 }): JSX.Element => (
   <>
     <Remark tone="overdue" title={fault ? '现在不能删除' : '删除以后不能恢复'}>
@@ -54,7 +57,7 @@ export const ErasureBeside = ({
           ],
           [
             '保留',
-            '编号、申请内容、办理过程、办理结果、文书的名称和文号、年度报告的数字、审计记录',
+            '编号、申请内容（其中的个人信息替换为〔已删除〕）、办理过程、办理结果、文书的名称和文号、年度报告的数字、审计记录',
           ],
           ...(fromLedger
             ? [
@@ -67,5 +70,34 @@ export const ErasureBeside = ({
         ]}
       />
     </Card>
+    <TextsCards {...texts} />
+  </>
+)
+
+/** What is readable without the key, so that nothing personal is overlooked in it. */
+type TextsThatStay = {
+  proposed: boolean
+  changes: readonly Change[]
+  details: readonly { at: string; title: string; detail: string }[]
+}
+
+const TextsCards = ({ proposed, changes, details }: TextsThatStay): JSX.Element => (
+  <>
+    {proposed && (
+      <Card title="申请内容：现在和删除以后">
+        <Diff titles={['现在', '删除以后']} changes={changes} />
+      </Card>
+    )}
+    {details.length > 0 && (
+      <Card title="办理过程中写的文字，删除以后仍然保留">
+        <ul class="plain-list">
+          {details.map(({ at, title, detail }) => (
+            <li>
+              {title}：{detail} <span class="faint">{at}</span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    )}
   </>
 )
