@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { day, type Day } from '../src/kernel/day.ts'
@@ -21,6 +21,16 @@ export const officer = (name: string, organId: string, ...roles: string[]): Acto
   sessionId: randomUUID(),
 })
 
+let folder: string | undefined
+
+/** Of all the files of this process; it goes with it. */
+const filesFolder = (): string => {
+  if (folder !== undefined) return folder
+  const made = mkdtempSync(join(tmpdir(), 'gongkai-files-'))
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }))
+  return (folder = made)
+}
+
 /** What the actions stand on, on a day that the test may move; the separation policy is 两人制. */
 export const needsOn = (start: string): RequestNeeds & { go: (to: string) => Day } => {
   let today = day(start)
@@ -31,7 +41,7 @@ export const needsOn = (start: string): RequestNeeds & { go: (to: string) => Day
     vault,
     jobs: { enqueue: async () => {} },
     demo: false,
-    files: openFiles(mkdtempSync(join(tmpdir(), 'gongkai-files-')), vault),
+    files: openFiles(filesFolder(), vault),
     may: ({ roles }, permission) =>
       roles.some((role) => (requestPermissions[permission] as readonly string[]).includes(role)),
     openDisputes: async () => [],

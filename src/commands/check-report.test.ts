@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 
 const fixtures = 'test/fixtures/annual-reports'
 const seed = `${fixtures}/00-baofeng-office-2023.txt`
@@ -15,8 +15,11 @@ const gongkai = (...args: readonly string[]): { code: number | null; out: string
   return { code: done.status, out: done.stdout, err: done.stderr }
 }
 
+const folder = mkdtempSync(path.join(tmpdir(), 'gongkai-report-'))
+after(() => rmSync(folder, { recursive: true }))
+
 const changed = (words: string): string => {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'gongkai-')), 'report.txt')
+  const file = path.join(mkdtempSync(path.join(folder, 'one-')), 'report.txt')
   writeFileSync(file, words)
   return file
 }

@@ -85,6 +85,15 @@ describe('演示县的数字', () => {
     }
   })
 
+  test('送审以后、封存以前上年的数字又变了的日子，也载入得成', async (t) => {
+    const app = await load(t, '2027-01-23')
+    const [sealed] = await app.database.superuser<{ n: number }[]>`
+      select count(*)::int as n from reports.sealed s
+        join reports.edition e on e.id = s.edition_id
+      where e.year = 2026`
+    assert.ok((sealed?.n ?? 0) > 10, `${sealed?.n} reports were sealed`)
+  })
+
   test('同一天载入两次，件件相同', async (t) => {
     const [first, second] = [await load(t, '2023-03-01'), await load(t, '2023-03-01')]
     assert.deepEqual(await everything(first), await everything(second))

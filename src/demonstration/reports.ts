@@ -102,7 +102,7 @@ const castOf = (organ: string): Cast => {
 type Report = { organ: string; year: number; needs: EditionNeeds }
 
 /** What is done, or what follows from how the report stands. */
-type Doing = EditionCommand | ((asked: Prepared) => EditionCommand[])
+type Doing = EditionCommand | ((asked: Prepared, begun: Begun) => EditionCommand[])
 
 /** One step of a report by one officer, on what the report is then. */
 const step = async (
@@ -113,7 +113,9 @@ const step = async (
   await enter(tx, by)
   const at = { organId: organ, year }
   const commands =
-    typeof command === 'function' ? command(await preparedFor(tx, wholeYear(at))) : [command]
+    typeof command === 'function'
+      ? command(await preparedFor(tx, wholeYear(at)), await begunOf(tx, at))
+      : [command]
   for (const each of commands) {
     const stamp = stampOf(await begunOf(tx, at))
     await changeEdition(
@@ -126,16 +128,23 @@ const step = async (
 }
 
 type Prepared = Awaited<ReturnType<typeof preparedFor>>
+type Begun = Awaited<ReturnType<typeof begunOf>>
 
 const answer = '已逐项核对，确与台账一致，文字照实表述。'
 const reason = '差额为本年失效的文件，不计入废止件数，已与文件清理结果核对一致。'
 
-/** Every finding that asks for a sentence gets one. */
+const kept = { answer: 'answers', override: 'overrides' } as const
+
+/** Every finding that asks for a sentence and has none gets one. */
 const settling =
   (act: 'answer' | 'override') =>
-  ({ findings }: Prepared): EditionCommand[] =>
+  ({ findings }: Prepared, { edition }: Begun): EditionCommand[] =>
     findings
-      .filter(({ severity }) => severity === act)
+      .filter(
+        ({ severity, rule, message }) =>
+          severity === act &&
+          !edition[kept[act]].some((one) => one.rule === rule && one.message === message),
+      )
       .map(({ rule, message }) => ({
         act,
         rule,
@@ -166,7 +175,12 @@ const course = (report: Report, on: (day: string) => Day, stop: Stop | undefined
   ])
   const submitted = [by(clerk, '14', settling('answer')), by(clerk, '14', { act: 'submit' })]
   const approved = reviewer ? [by(reviewer, '15', { act: 'approve' })] : []
-  const sealed = [by(leader, '19', settling('override')), by(leader, '19', { act: 'seal' })]
+  const sealed = [
+    // A case of the year that just ended may have been decided since the report was handed in.
+    by(clerk, '19', settling('answer')),
+    by(leader, '19', settling('override')),
+    by(leader, '19', { act: 'seal' }),
+  ]
   const published = by(clerk, '21', { act: 'publish' })
   if (stop === 'unwritten') return []
   if (stop === 'submitted' || stop === 'faulty') return [saved, ...submitted]
