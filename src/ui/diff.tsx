@@ -19,14 +19,15 @@ const Side = ({
   stretches: readonly Stretch[]
   hide: Stretch['kind']
 }): JSX.Element => (
-  <>
+  // One element: on a phone the cell is a grid, which would set every stretch on a line of its own.
+  <div>
     {stretches
       .filter(({ kind }) => kind !== hide)
       .map(({ kind, text }) => {
         if (kind === 'gone') return <del>{text}</del>
         return kind === 'new' ? <ins>{text}</ins> : text
       })}
-  </>
+  </div>
 )
 
 const Row = ({ change, titles }: { change: Change; titles: Props['titles'] }): JSX.Element => {
