@@ -55,9 +55,6 @@ export const organSeen = async (ask: Ask): Promise<OrganRecord> => {
   return organ
 }
 
-/** Years that were over before the platform was used: nothing is known of their reports. */
-const notHere = { label: '没有在本平台编制', tone: 'quiet', isLate: false } as const
-
 /** 年度报告 of an organ, the running year first. */
 export const yearLines = async ({ tx, clock }: Ask, organ: OrganRecord): Promise<YearLine[]> => {
   const editions = await latestEditions(tx, organ.id)
@@ -74,8 +71,6 @@ export const yearLines = async ({ tx, clock }: Ask, organ: OrganRecord): Promise
     const year = running - index
     const edition = editions.find((one) => one.year === year)
     const due = reportDue(organ.kind, year)
-    if (!edition && year < running - 1 && !elsewhere.has(year))
-      return { year, standing: notHere, due: due.on, publishedOn: null }
     const standing =
       year === running && !edition
         ? { label: '按今天计算', tone: 'active' as const, isLate: false }

@@ -1,5 +1,5 @@
 import law from '../../../law/report-dues.json' with { type: 'json' }
-import { addDays, type Day, day } from '../../kernel/day.ts'
+import { addDays, type Day, day, yearOf } from '../../kernel/day.ts'
 import type { OrganKind } from '../organs.ts'
 import type { EditionStage } from './edition.ts'
 
@@ -13,6 +13,9 @@ export const reportDue = (kind: OrganKind, year: number): ReportDue => {
   if (!entry) throw new RangeError('law/report-dues.json is empty')
   return { on: day(`${year + 1}-${entry.due}`), basis: entry.basis }
 }
+
+/** The year in which it was due is over: of a report nobody began here, nothing is known. */
+const isLongAgo = ({ on }: ReportDue, today: Day): boolean => yearOf(today) > yearOf(on)
 
 /** How a report stands, seen from its due day. */
 export type ReportStanding = {
@@ -29,20 +32,30 @@ const words: Readonly<Record<EditionStage, readonly [string, ReportStanding['ton
   published: ['已公布', 'done'],
 }
 
+type Seen = {
+  today: Day
+  number?: number | undefined
+  /** 公布数 of the year were imported. */
+  isElsewhere?: boolean
+}
+
+/** A report that nobody began here. */
+const unbegun = (due: ReportDue, { today, isElsewhere }: Seen): ReportStanding => {
+  if (isElsewhere) return { label: '已在别处公布', tone: 'done', isLate: false }
+  if (isLongAgo(due, today)) return { label: '没有在本平台编制', tone: 'quiet', isLate: false }
+  return today > due.on
+    ? { label: '逾期，未编制', tone: 'overdue', isLate: true }
+    : { label: '未编制', tone: 'quiet', isLate: false }
+}
+
 /** 未编制、编制中、待审核、待签发、已封存、已公布、已在别处公布; 逾期 where it is not published after its due day. */
 export const standingOf = (
   stage: EditionStage | undefined,
   due: ReportDue,
-  at: {
-    today: Day
-    number?: number | undefined
-    /** 公布数 of the year were imported. */
-    isElsewhere?: boolean
-  },
+  at: Seen,
 ): ReportStanding => {
-  if (stage === undefined && at.isElsewhere)
-    return { label: '已在别处公布', tone: 'done', isLate: false }
-  const [label, tone] = stage === undefined ? (['未编制', 'quiet'] as const) : words[stage]
+  if (stage === undefined) return unbegun(due, at)
+  const [label, tone] = words[stage]
   const isCorrection = (at.number ?? 1) > 1
   if (isCorrection)
     return { label: stage === 'published' ? '已更正公布' : `更正：${label}`, tone, isLate: false }
@@ -59,7 +72,7 @@ export const dueReminder = (
   due: ReportDue,
   today: Day,
 ): { text: string; tone: 'soon' | 'overdue' } | undefined => {
-  if (today < addDays(due.on, -reminded)) return undefined
+  if (today < addDays(due.on, -reminded) || isLongAgo(due, today)) return undefined
   return today > due.on
     ? {
         text: `${year} 年年度报告应当在 ${due.on} 前公布，已经逾期（${due.basis}）。`,
