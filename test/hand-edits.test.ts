@@ -139,6 +139,28 @@ test('答复稿的人工修改', async (t) => {
     },
   )
 
+  await t.test('改过的一段可以恢复原文，理由随之撤下；没有改过的没有这个按钮', async () => {
+    const { clerk } = desks
+    const at = await drafted(desks)
+    const path = `${at}/reply/paragraphs/${enclosed}`
+    const before = await (await clerk.get(path)).text()
+    assert.doesNotMatch(before, /恢复原文/)
+    await edit(clerk, [at, enclosed], (text) => `${text}原件存于县档案馆。`, '便于查阅')
+    const changed = await (await clerk.get(path)).text()
+    assert.match(changed, /value="restore"[^>]*>恢复原文/)
+    const _version = versionIn(changed)
+    const restored = await clerk.post(path, {
+      _version,
+      _act: 'restore',
+      text: '别的',
+      reason: '甲',
+    })
+    assert.equal(restored.status, 303)
+    const after = await (await clerk.get(path)).text()
+    assert.equal(textIn(after), textIn(before))
+    assert.doesNotMatch(await (await clerk.get(`${at}/reply`)).text(), /人工修改 \d 处|县档案馆/)
+  })
+
   await t.test('两个人改同一份稿：后保存的被拒绝，两个版本都看得到，填写的内容还在', async () => {
     const { clerk, head } = desks
     const at = await drafted(desks)

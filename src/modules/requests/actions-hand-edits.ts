@@ -71,7 +71,8 @@ export const editParagraph = async (
   tx: Tx,
   needs: RequestNeeds,
   officer: Officer,
-  asked: Seen & { at: number; text: string; reason: string },
+  /** Without a text the computed one stands again. */
+  asked: Seen & { at: number; text?: string; reason: string },
 ): Promise<void> => {
   const open = await openDraft(tx, needs, asked)
   const on = needs.clock.today()
@@ -82,7 +83,7 @@ export const editParagraph = async (
   const edit = {
     computed,
     nth,
-    text: asked.text,
+    text: asked.text ?? computed,
     ...(asked.reason !== '' && { reason: asked.reason }),
     by: officer.personId,
     on,

@@ -86,13 +86,17 @@ const show =
 const save =
   (needs: RequestNeeds) =>
   async (ask: Ask): Promise<Sent> => {
+    const restored = ask.form.hidden('act') === 'restore'
     await editParagraph(ask.tx, needs, ask.actor, {
       ...seenIn(ask),
       at: placeOf(ask),
-      text: ask.form.text('text'),
-      reason: ask.form.text('reason'),
+      ...(!restored && { text: ask.form.text('text') }),
+      reason: restored ? '' : ask.form.text('reason'),
     })
-    return { to: `/console/requests/${idOf(ask)}/reply`, notice: '已保存' }
+    return {
+      to: `/console/requests/${idOf(ask)}/reply`,
+      notice: restored ? '已恢复系统生成的原文' : '已保存',
+    }
   }
 
 /** 人工修改 of the drafted reply, paragraph by paragraph. */

@@ -2,6 +2,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime'
 import { inChinese } from '../../../kernel/day.ts'
 import type { Refusal } from '../../../kernel/result.ts'
 import type { Shell } from '../../../kernel/shell.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Diff } from '../../../ui/diff.tsx'
 import { errorOf } from '../../../ui/error-summary.tsx'
 import { Form, SubmitBar, TextArea } from '../../../ui/form.tsx'
@@ -138,7 +139,7 @@ export const ParagraphPage = (props: Props): JSX.Element => {
               label="这一段写为"
               required
               rows={8}
-              hint="要恢复原文的，把系统生成的原文粘贴回来。"
+              hint="只改这一段的文字，其他段落不变。"
               value={text}
               error={errorOf(refusal, 'text')}
             />
@@ -151,7 +152,13 @@ export const ParagraphPage = (props: Props): JSX.Element => {
               value={typed?.['reason'] ?? paragraph.edit?.reason}
               error={errorOf(refusal, 'reason')}
             />
-            <SubmitBar label="保存" cancel={reply} />
+            <SubmitBar label="保存" cancel={reply}>
+              {paragraph.edit && (
+                <Button name="_act" value="restore">
+                  恢复原文
+                </Button>
+              )}
+            </SubmitBar>
           </Form>
         </Card>
       </Stack>
