@@ -148,7 +148,7 @@ test('答复稿的人工修改', async (t) => {
     await edit(clerk, [at, enclosed], (text) => `${text}原件存于县档案馆。`, '便于查阅')
     const changed = await (await clerk.get(path)).text()
     assert.match(changed, /value="restore"[^>]*>恢复原文/)
-    const _version = versionIn(changed)
+    const version = versionIn(changed)
     const restored = await clerk.post(path, {
       _version,
       _act: 'restore',
