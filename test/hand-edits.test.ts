@@ -150,7 +150,7 @@ test('答复稿的人工修改', async (t) => {
     assert.match(changed, /value="restore"[^>]*>恢复原文/)
     const version = versionIn(changed)
     const restored = await clerk.post(path, {
-      _version,
+      _version: version,
       _act: 'restore',
       text: '别的',
       reason: '甲',
