@@ -117,6 +117,7 @@ describe('两人办的事项轮到谁', () => {
       const page = await textOf(proposer, address)
       assert.match(page, new RegExp(`由您提请，等待${whom}同意`))
       assert.doesNotMatch(page, />同意</)
+      assert.ok(!page.includes(`/do/${move}`), '已经提请的，不再列为可以办理')
       for (const decision of ['approve', 'reject']) {
         const form = await textOf(proposer, `${address}/do/${decision}`)
         assert.match(form, new RegExp(`由您提请，等待${whom}同意`))

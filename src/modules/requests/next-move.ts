@@ -1,4 +1,5 @@
 import type { Desk } from './desk.ts'
+import type { Proposal } from './events.ts'
 import { type Move, movesFrom } from './moves.ts'
 import type { CaseState } from './request.ts'
 
@@ -44,6 +45,16 @@ const hasOpenLetter = ({ consultations }: CaseState): boolean =>
 const hasOpenAssist = ({ assists }: CaseState): boolean =>
   assists.some(({ answeredOn }) => answeredOn === undefined)
 
+/** What waits for a second person already is not proposed again. */
+const proposes: Partial<Readonly<Record<Move, Proposal['act']>>> = {
+  proposeVoid: 'void',
+  proposeReceiptDate: 'receiptDate',
+  proposeExtension: 'extension',
+  proposeLateCorrection: 'lateCorrection',
+  proposeReopen: 'reopen',
+  proposeErasure: 'erasure',
+}
+
 /** Moves that make sense only while something beside the stage is open. */
 const whileOpen: Partial<Record<Move, (state: CaseState) => boolean>> = {
   consultationReceived: hasOpenLetter,
@@ -75,5 +86,8 @@ export const movesOpenTo = (state: CaseState): Move[] =>
   state.erased
     ? []
     : movesFrom(state.stage).filter(
-        (move) => !always.has(move) && (whileOpen[move]?.(state) ?? true),
+        (move) =>
+          !always.has(move) &&
+          (whileOpen[move]?.(state) ?? true) &&
+          !state.pending.some(({ act }) => act === proposes[move]),
       )
