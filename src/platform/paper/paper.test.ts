@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, describe, mock, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 
 import mammoth from 'mammoth'
 import { extractText, getDocumentProxy } from 'unpdf'
@@ -177,12 +180,21 @@ describe('排印进程', () => {
     assert.notEqual(pids[1], pids[2])
   })
 
-  test('闲下来就退出，再印时再起', async () => {
+  test('闲下来就退出，不留临时目录，再印时再起', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-press-'))
+    const { TMPDIR: usual = '/tmp' } = process.env
+    process.env['TMPDIR'] = folder
+    t.after(() => {
+      process.env['TMPDIR'] = usual
+      rmSync(folder, { recursive: true, force: true })
+    })
     const own = openPress({ idleMs: 1 })
     assert.equal(own.pid(), undefined)
     await renderPdf(namedLetter('甲'), own)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await wait(20)
     assert.equal(own.pid(), undefined)
+    for (let left = 500; left > 0 && readdirSync(folder).length > 0; left -= 1) await wait(20)
+    assert.deepEqual(readdirSync(folder), [])
     await renderPdf(namedLetter('乙'), own)
     own.stop()
   })

@@ -39,9 +39,10 @@ export const openPress = (limits: Partial<Limits> = {}): Press => {
   let line: Promise<unknown> = Promise.resolve()
   let idle: NodeJS.Timeout | undefined
 
+  // Cut off, the child ends by itself and takes its folder along; only one that hangs is killed.
   const stop = (): void => {
     clearTimeout(idle)
-    child?.kill('SIGKILL')
+    if (child?.connected) child.disconnect()
     child = undefined
     printed = 0
   }
@@ -68,7 +69,10 @@ export const openPress = (limits: Partial<Limits> = {}): Press => {
       if (!answer.ok) throw new Error(`typst: ${answer.message}`)
       return { pdf: new Uint8Array(answer.pdf), missing: answer.missing }
     } catch (error) {
-      if (error instanceof ChildDied) stop()
+      if (error instanceof ChildDied) {
+        child?.kill('SIGKILL')
+        stop()
+      }
       throw error
     } finally {
       rest()
