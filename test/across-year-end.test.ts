@@ -30,16 +30,19 @@ const pieceAround = (node: Node): Node => {
   return at
 }
 
+/** A day of next year that neither a flag nor the law makes certain. */
+const isUnflagged = (text: string): boolean =>
+  dated.test(text) && !flagged.test(text) && !fixed.test(text)
+
 const inPage = (html: string): string[] =>
   DomUtils.filter(
     (node) => node.type === ElementType.ElementType.Text && dated.test(node.data),
     parseDocument(html),
   )
     .map((node) => DomUtils.textContent(pieceAround(node)).replaceAll(/\s+/g, ' '))
-    .filter((text) => !flagged.test(text) && !fixed.test(text))
+    .filter(isUnflagged)
 
-const inText = (text: string, by: string | RegExp): string[] =>
-  text.split(by).filter((piece) => dated.test(piece) && !flagged.test(piece))
+const inText = (text: string, by: string | RegExp): string[] => text.split(by).filter(isUnflagged)
 
 /** Days of next year without their flag; on paper even a flagged one is too many. */
 const unflagged = async (answer: Response): Promise<string[]> => {

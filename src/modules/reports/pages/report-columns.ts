@@ -18,7 +18,7 @@ export type YearLine = {
 export const yearSheet: readonly SheetColumn<YearLine & { organName: string }>[] = [
   { label: '年度报告', width: 56, value: ({ organName, year }) => reportTitle(organName, year) },
   { label: '状态', width: 16, value: ({ standing }) => standing.label },
-  { label: '应当公布', kind: 'day', value: ({ due }) => due },
+  { label: '应当公布', width: 16, value: ({ due }) => `${due} 前` },
   { label: '公布日期', kind: 'day', value: ({ publishedOn }) => publishedOn },
 ]
 
