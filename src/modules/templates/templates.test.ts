@@ -176,7 +176,7 @@ describe('县文书模板包', () => {
     const page = (await refused.text()).replaceAll(/<\/?(?:ins|del)>/g, '')
     assert.match(
       page,
-      /<td data-label="现在保存的">谢谢。<\/td><td data-label="您填写的">此致<\/td>/,
+      /data-label="现在保存的"><div>谢谢。<\/div><\/td><td data-label="您填写的"><div>此致</,
     )
     assert.match(page, /<textarea[^>]*name="closing"[^>]*>\n此致</)
     const named = await clerk.post(pack, { _version: seen, title: '新名称', letterhead: 'file' })
