@@ -55,7 +55,7 @@ test('文书模板在浏览器里', async (t) => {
       await clerk.press('上传并检查')
     }
     await upload(await starterOf('D15'))
-    assert.match(await clerk.text(), /缺少\{附件\}。可以使用的标签：/)
+    assert.match(await clerk.text(), /缺少\{附件\}\s可以使用的标签：/)
     await upload(await starterOf('D12'))
     const own = pathOf(clerk)
     assert.match(await clerk.text(), /提起行政诉讼/)
