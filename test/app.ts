@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { type Needs, openApp } from '../src/app.ts'
+import type { Needs } from '../src/app-needs.ts'
+import { openApp } from '../src/app.ts'
 import { day } from '../src/kernel/day.ts'
 import {
   hashPassword,

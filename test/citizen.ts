@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { requestNeeds } from '../src/app.ts'
+import { requestNeeds } from '../src/app-needs.ts'
 import { day } from '../src/kernel/day.ts'
 import type { Applicant } from '../src/modules/requests.ts'
 import { issueQueryCode } from '../src/modules/requests/actions-query-code.ts'

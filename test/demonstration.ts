@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test'
 import { type TestApp, freshApp } from './app.ts'
-import { requestNeeds } from '../src/app.ts'
+import { requestNeeds } from '../src/app-needs.ts'
 import { day } from '../src/kernel/day.ts'
 import { applicantKindNames } from '../src/modules/requests.ts'
 import { loadDemonstration } from '../src/demonstration/load.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
-import { requestNeeds } from '../src/app.ts'
+import { requestNeeds } from '../src/app-needs.ts'
 import { transition } from '../src/modules/requests/actions.ts'
 import type { Command } from '../src/modules/requests.ts'
 import { inOrgan } from '../src/platform/db.ts'

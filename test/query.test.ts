@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { requestNeeds } from '../src/app.ts'
+import { requestNeeds } from '../src/app-needs.ts'
 import { day } from '../src/kernel/day.ts'
 import { split } from '../src/modules/requests/actions-registration.ts'
 import { inOrgan } from '../src/platform/db.ts'

@@ -8,7 +8,7 @@ import {
   transition as moveRequest,
 } from '../src/modules/requests.ts'
 import { insertAssist } from '../src/modules/requests/store-assist.ts'
-import type { Needs } from '../src/app.ts'
+import type { Needs } from '../src/app-needs.ts'
 import { inOrgan } from '../src/platform/db.ts'
 import type { Actor } from '../src/platform/route.ts'
 

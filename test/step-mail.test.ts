@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { requestNeeds } from '../src/app.ts'
+import { requestNeeds } from '../src/app-needs.ts'
 import { day } from '../src/kernel/day.ts'
 import { pages } from '../src/modules/apply/draft.ts'
 import { wantsStepMail } from '../src/modules/apply/steps.ts'

@@ -1,4 +1,4 @@
-import { type Needs, requestNeeds } from '../app.ts'
+import { type Needs, requestNeeds } from '../app-needs.ts'
 import { loadDemonstration } from '../demonstration/load.ts'
 import { Refused } from '../kernel/result.ts'
 import { isLoopback, type Settings } from '../platform/config.ts'

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { inspect } from 'node:util'
-import { allJobs, type Needs, openApp } from '../app.ts'
+import type { Needs } from '../app-needs.ts'
+import { allJobs, openApp } from '../app.ts'
 import { queues } from '../app-jobs.ts'
 import { accountLines } from '../demonstration/load.ts'
 import { queryLines } from '../demonstration/queryable.ts'
