@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { freshApp } from '../test/app.ts'
-import { acts, allJobs, allRoutes } from './app.ts'
+import { acts, allJobs, allRoutes, openApp } from './app.ts'
 import { queues } from './app-jobs.ts'
 import { housekeepingQueues } from './platform/housekeeping.ts'
+import { openPool } from './platform/pools.ts'
 import { readVerified } from './platform/verify/record.ts'
 
 describe('整个产品', () => {
@@ -20,8 +21,11 @@ describe('整个产品', () => {
       jobs: 'ok',
       search: 'ok',
     })
-    await database.app.end()
-    const ill = await nobody.get('/healthz')
+    // A pool of its own: the jobs still work on the other, and it would wait for them.
+    const gone = openPool(database.urlOf('app'), 1)
+    await gone.end()
+    const cutOff = await openApp({ ...needs, pools: { ...needs.pools, app: gone } })
+    const ill = await cutOff.request('/healthz')
     assert.equal(ill.status, 503)
     assert.equal(((await ill.json()) as { database: string }).database, 'unavailable')
   })

@@ -26,9 +26,9 @@ export const freshDatabase = async (t: Ends): Promise<TestDatabase> => {
   const pools = openPools(urlOf, { app: 4, public: 2, owner: 1, verify: 1 })
   const superuser = openPool(urlOf('superuser'), 1)
   atEnd(t, async () => {
-    await Promise.all([pools.end(), superuser.end()])
+    await Promise.all([pools.end(), superuser.end({ timeout: 5 })])
     await root.unsafe(`drop database ${name} with (force)`)
-    await root.end()
+    await root.end({ timeout: 5 })
   })
   return { ...pools, superuser, urlOf }
 }
