@@ -40,6 +40,26 @@ export const step = async (
   return sent.headers.get('location') ?? ''
 }
 
+/** A third party is asked for its opinion and says no, with good reason (条例第三十二条). */
+export const thirdPartyObjects = async (
+  clerk: Visitor,
+  at: string,
+  opinion = '',
+): Promise<void> => {
+  const on = '2026-03-02'
+  await step(clerk, `${at}/do/consult`, {
+    on,
+    kind: 'thirdParty',
+    party: '某矿业有限公司',
+    person: 'no',
+    information: '石灰岩矿项目环境影响评价报告书',
+    interest: '商业秘密',
+  })
+  await step(clerk, `${at}/do/consultationReceived`, { id: '1', on })
+  const answer = { id: '1', on, agrees: 'no', grounded: 'yes' }
+  await step(clerk, `${at}/do/consultationAnswered`, { ...answer, ...(opinion && { opinion }) })
+}
+
 /** Sends a form with files as its page would. */
 export const hand = async (
   { web }: TestApp,

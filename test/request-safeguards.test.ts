@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { goTo, setUp, step } from './course.ts'
+import { goTo, setUp, step, thirdPartyObjects } from './course.ts'
 import { registration } from './registration.ts'
 
 describe('一件申请办理中的把关', () => {
@@ -85,22 +85,7 @@ describe('一件申请办理中的把关', () => {
   test('第三方的意见写入记录，查得到，也不写进办理过程', async (t) => {
     const { clerk } = await setUp(t)
     const at = await step(clerk, '/console/requests/new', registration)
-    await step(clerk, `${at}/do/consult`, {
-      on: '2026-03-02',
-      kind: 'thirdParty',
-      party: '某矿业有限公司',
-      person: 'no',
-      information: '环境影响评价报告书',
-      interest: '商业秘密',
-    })
-    await step(clerk, `${at}/do/consultationReceived`, { id: '1', on: '2026-03-02' })
-    await step(clerk, `${at}/do/consultationAnswered`, {
-      id: '1',
-      on: '2026-03-02',
-      agrees: 'no',
-      grounded: 'yes',
-      opinion: '第三章含有生产工艺',
-    })
+    await thirdPartyObjects(clerk, at, '第三章含有生产工艺')
     const page = await (await clerk.get(at)).text()
     assert.match(page, /第1号函的意见：第三章含有生产工艺/)
     assert.match(page, /某矿业有限公司（第1号函）不同意公开，理由合理/)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { TestContext } from 'node:test'
-import { goTo, setUp, step } from './course.ts'
+import { goTo, setUp, step, thirdPartyObjects } from './course.ts'
 
 const registration = {
   channel: 'counter',
@@ -18,21 +18,7 @@ const registration = {
 const overruled = async (t: TestContext) => {
   const { app, clerk, leader } = await setUp(t)
   const at = await step(clerk, '/console/requests/new', registration)
-  await step(clerk, `${at}/do/consult`, {
-    on: '2026-03-02',
-    kind: 'thirdParty',
-    party: '某矿业有限公司',
-    person: 'no',
-    information: '石灰岩矿项目环境影响评价报告书',
-    interest: '商业秘密',
-  })
-  await step(clerk, `${at}/do/consultationReceived`, { id: '1', on: '2026-03-02' })
-  await step(clerk, `${at}/do/consultationAnswered`, {
-    id: '1',
-    on: '2026-03-02',
-    agrees: 'no',
-    grounded: 'yes',
-  })
+  await thirdPartyObjects(clerk, at)
   await step(clerk, `${at}/checklist`, {
     clear: 'clear',
     nature: 'govInfo',

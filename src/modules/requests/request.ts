@@ -187,7 +187,7 @@ const changes: Evolve = {
   }),
   received: (state, { on, channel }) => ({ ...state, stage: 'open', receivedOn: on, channel }),
   receiptDateCorrected: (state, { receivedOn }) => ({ ...state, receivedOn }),
-  voided: (state) => ({ ...state, stage: 'void', pending: [] }),
+  voided: (state) => ({ ...without(state, 'returned'), stage: 'void', pending: [] }),
   assigned: (state, { to }) => ({ ...state, handlerId: to }),
   split: (state) => state,
   splitFrom: (state) => state,

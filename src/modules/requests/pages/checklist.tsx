@@ -17,7 +17,7 @@ type Props = {
   id: string
   number: string
   description: string
-  state: Pick<CaseState, 'stage' | 'returned'>
+  state: Pick<CaseState, 'returned'>
   person: (id: string) => string
   asked: readonly AskedQuestion[]
   answered: boolean

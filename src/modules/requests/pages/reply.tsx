@@ -103,7 +103,7 @@ const Notices = ({ notices, warning }: Pick<Common, 'notices' | 'warning'>): JSX
 export const ReplyPage = (
   props: Common & {
     maySubmit: boolean
-    state: Pick<CaseState, 'stage' | 'returned'>
+    state: Pick<CaseState, 'returned'>
     person: (id: string) => string
     /** Edits whose paragraph has changed under them. */
     adrift: readonly ShownEdit[]

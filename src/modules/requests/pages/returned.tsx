@@ -4,13 +4,13 @@ import type { CaseState } from '../request.ts'
 
 /** 退回: who sent the draft back and why, before the eyes of whoever mends it. */
 export const ReturnedRemark = ({
-  state: { stage, returned },
+  state: { returned },
   person,
 }: {
-  state: Pick<CaseState, 'stage' | 'returned'>
+  state: Pick<CaseState, 'returned'>
   person: (id: string) => string
 }): JSX.Element | null =>
-  returned && stage === 'open' ? (
+  returned ? (
     <Remark
       tone="soon"
       title={`${person(returned.by)} ${returned.on} ${returned.from === 'review' ? '审核' : '签发'}退回`}
