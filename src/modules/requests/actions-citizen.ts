@@ -15,7 +15,7 @@ import { insertRating, noteDownload } from './store-citizen.ts'
 import type { LetterRow } from './store-letters.ts'
 import { narrowDescription } from './store-registration.ts'
 
-/** 补正以一次为限: what says nothing new is none, and must not use it up (条例第三十条). */
+/** 一次性告知 (条例第三十条): there is one notice and one answer to it; what says nothing new is none. */
 const sameAgain = '内容和原来的一样，还没有补正：请按需要补正的事项修改；只补交材料的，请附上文件'
 
 /**

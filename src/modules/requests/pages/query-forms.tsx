@@ -59,7 +59,9 @@ export const CorrectionPage = (
       </ol>
       {props.replyBy && <p>请在 {props.replyBy} 以前提交。</p>}
     </Remark>
-    <p>提交以后，答复期限自今天重新计算。补正以一次为限，请写完整。</p>
+    <p>
+      提交以后，答复期限自今天重新计算。需要补正的事项是一次性告知的（条例第三十条），提交以后不能在这里再改，请写完整。
+    </p>
     <Form
       action={itemAt(props.item, '/correction')}
       idempotencyKey={props.idempotencyKey}
