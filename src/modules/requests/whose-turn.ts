@@ -39,7 +39,7 @@ const waiting = (state: CaseState, { separation }: Who, step: Step): string | un
   return separation.mayReview('').ok ? `等待${post}${verb}` : `等待受托机关${verb}`
 }
 
-/** 条例第十七条: one person does not review or sign what they drafted. */
+/** 公开审查 (条例第十七条) as the organ separates it: nobody reviews or signs what they drafted. */
 export const turnOf = (state: CaseState, who: Who): Turn => {
   if (state.stage !== 'decided') return {}
   const step = stepOf(state, who)
